@@ -1,0 +1,31 @@
+"""Words as data: one file a list or a table, read once. Knows nothing of what they mean."""
+
+from __future__ import annotations
+
+import tomllib
+from functools import cache
+from importlib import resources
+from typing import Any
+
+
+def _read(name: str) -> str:
+    return resources.files(__name__).joinpath(name).read_text(encoding="utf-8")
+
+
+@cache
+def lines(name: str) -> tuple[str, ...]:
+    """The entries of ``NAME.txt``, in order; ``#`` starts a comment line.
+
+    Raises FileNotFoundError for a list that the package does not hold.
+    """
+    rows = (row.strip() for row in _read(f"{name}.txt").splitlines())
+    return tuple(row for row in rows if row and not row.startswith("#"))
+
+
+@cache
+def table(name: str) -> dict[str, Any]:
+    """The contents of ``NAME.toml``; callers share it and leave it as it is.
+
+    Raises FileNotFoundError for a table that the package does not hold.
+    """
+    return tomllib.loads(_read(f"{name}.toml"))
