@@ -1,0 +1,5 @@
+"""``python -m saidby``"""
+
+from saidby.cli import main
+
+main()
