@@ -8,23 +8,26 @@ from dataclasses import dataclass
 from saidby.text.spans import Span
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Word:
-    """One token of narration, or the stub that stands for a quotation.
+    """One token of narration, or of the stub that stands for a quotation.
+
+    Not frozen, because a novel has a hundred thousand and freezing triples the cost
+    of making them; nobody changes one all the same.
 
     ``index`` is its place in ``Parse.words``; ``head`` is the index of its
     governor (its own for a root). ``dep`` is a Universal Dependencies relation,
-    ``pos`` a Universal part of speech, ``entity`` an entity label or "".
-    ``quotation`` is the number of the quotation whose words these are or stand
-    for, -1 outside quotations.
+    ``tag`` a Penn Treebank tag, ``entity`` a label (PERSON, ORG, GPE, NORP, MISC)
+    or "". ``quotation`` is the number of the quotation whose words these are or
+    stand for, -1 outside quotations.
     """
 
     index: int
     start: int
     end: int
     text: str
+    lower: str
     lemma: str
-    pos: str
     tag: str
     dep: str
     head: int
@@ -48,8 +51,17 @@ class Sentence:
 
 
 @dataclass(frozen=True, slots=True)
+class Name:
+    """Words ``first`` up to but without ``last`` are one name of kind ``label``."""
+
+    first: int
+    last: int
+    label: str
+
+
+@dataclass(frozen=True, slots=True)
 class Parse:
-    """All words of a draft in text order, and their sentences.
+    """All words of a draft in text order, their sentences and names.
 
     Words inside a direct quotation are left out, for one stub in their place;
     what a fragment quotes is part of its sentence and so is kept.
@@ -57,6 +69,7 @@ class Parse:
 
     words: tuple[Word, ...]
     sentences: tuple[Sentence, ...]
+    names: tuple[Name, ...]
     children: tuple[tuple[int, ...], ...]
 
     def first_from(self, offset: int) -> int:
@@ -65,6 +78,22 @@ class Parse:
 
     def words_in(self, span: Span) -> tuple[Word, ...]:
         return self.words[self.first_from(span.start) : self.first_from(span.end)]
+
+    def sentence_of(self, word: Word) -> Sentence:
+        return self.sentences[word.sentence]
+
+    def governor(self, word: Word) -> Word | None:
+        return None if word.head == word.index else self.words[word.head]
+
+    def subtree(self, index: int) -> tuple[int, int]:
+        """The first and the last index under a word, both included."""
+        first = last = index
+        pending = list(self.children[index])
+        while pending:
+            at = pending.pop()
+            first, last = min(first, at), max(last, at)
+            pending.extend(self.children[at])
+        return first, last
 
 
 def _start(word: Word) -> int:
