@@ -31,7 +31,9 @@ class CastEntry:
 
     name: str = field(metadata={"help": "The name as the draft should have it."})
     aliases: tuple[str, ...] = _setting((), "Other names and forms of the name.")
-    pronouns: Pronouns | None = _setting(None, "The pronoun as a subject.")
+    pronouns: Pronouns | None = field(
+        default=None, metadata={"help": "The pronoun as a subject."}
+    )
     role: str | None = _setting(None, "Title or role, as the draft should have it.")
 
 
