@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
 
 from saidby.text.spans import Span
@@ -85,6 +85,13 @@ class Parse:
     def governor(self, word: Word) -> Word | None:
         return None if word.head == word.index else self.words[word.head]
 
+    def name_at(self, word: int) -> Name | None:
+        """The name that a word is part of."""
+        at = bisect_right(self.names, word, key=_first) - 1
+        if at >= 0 and word < self.names[at].last:
+            return self.names[at]
+        return None
+
     def subtree(self, index: int) -> tuple[int, int]:
         """The first and the last index under a word, both included."""
         first = last = index
@@ -98,3 +105,7 @@ class Parse:
 
 def _start(word: Word) -> int:
     return word.start
+
+
+def _first(name: Name) -> int:
+    return name.first

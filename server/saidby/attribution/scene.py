@@ -1,0 +1,122 @@
+"""Where everything stands: quotations among the words, verbs and their subjects."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from saidby.language.parse import Parse, Word
+from saidby.quotations.quotation import Kind, Quotation, Quotations
+from saidby.speakers.cast import MentionKind
+from saidby.speakers.people import People
+from saidby.speakers.phrases import Phrase
+from saidby.text.prose import FILL, Prose
+
+_OPENING, _CLOSING = "“", "”"
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """The words of one part of a quotation, marks included: ``first`` to ``last``."""
+
+    quotation: int
+    first: int
+    last: int
+
+
+@dataclass(slots=True)
+class Scene:
+    """A draft as the sieves see it."""
+
+    prose: Prose
+    quotations: Quotations
+    parse: Parse
+    people: People
+    runs: list[Run] = field(default_factory=list)
+    runs_of: dict[int, list[Run]] = field(default_factory=dict)
+    run_at: dict[int, Run] = field(default_factory=dict)
+    block_words: dict[int, tuple[int, int]] = field(default_factory=dict)
+    in_block: dict[int, list[int]] = field(default_factory=dict)
+
+    @property
+    def words(self) -> tuple[Word, ...]:
+        return self.parse.words
+
+    def quotation(self, number: int) -> Quotation:
+        return self.quotations.found[number]
+
+    def said(self, number: int) -> str:
+        """The words of a quotation, without fillers."""
+        spans = self.quotation(number).spans
+        return " ".join(s.of(self.prose.masked) for s in spans).replace(FILL, "")
+
+    def block_of(self, word: int) -> int:
+        return self.parse.sentences[self.words[word].sentence].block
+
+    def phrase_at(self, word: int) -> Phrase | None:
+        return self.people.phrases.by_word.get(word)
+
+    def narration_after(self, run: Run) -> tuple[int, int]:
+        """The words from a part to the next quotation or the block's end, ``[a, b)``."""
+        _, end = self.block_words[self.block_of(run.first)]
+        at = run.last + 1
+        while at < end and at not in self.run_at:
+            at += 1
+        return run.last + 1, at
+
+    def narration_before(self, run: Run) -> tuple[int, int]:
+        start, _ = self.block_words[self.block_of(run.first)]
+        at = run.first
+        while at > start and (at - 1) not in self.run_at:
+            at -= 1
+        return at, run.first
+
+
+def build(prose: Prose, quotations: Quotations, parse: Parse, people: People) -> Scene:
+    scene = Scene(prose, quotations, parse, people)
+    for run in _runs(parse):
+        scene.runs.append(run)
+        scene.runs_of.setdefault(run.quotation, []).append(run)
+        for word in range(run.first, run.last + 1):
+            scene.run_at[word] = run
+    for sentence in parse.sentences:
+        first, last = scene.block_words.get(sentence.block, (sentence.first, 0))
+        scene.block_words[sentence.block] = (first, max(last, sentence.last))
+    for number, quotation in enumerate(quotations.found):
+        for block in dict.fromkeys(quotation.blocks):
+            scene.in_block.setdefault(block, []).append(number)
+    return scene
+
+
+def _runs(parse: Parse) -> Iterator[Run]:
+    start = -1
+    words = parse.words
+    for word in words:
+        if word.quotation < 0:
+            if start >= 0:
+                yield Run(words[start].quotation, start, word.index - 1)
+            start = -1
+            continue
+        opens = word.text == _OPENING and start >= 0 and words[word.index - 1].text == _CLOSING
+        if start >= 0 and (opens or words[start].quotation != word.quotation):
+            yield Run(words[start].quotation, start, word.index - 1)
+            start = -1
+        if start < 0:
+            start = word.index
+    if start >= 0:
+        yield Run(words[start].quotation, start, words[-1].index)
+
+
+def is_spoken(quotation: Quotation) -> bool:
+    return quotation.kind in (Kind.DIRECT, Kind.THOUGHT)
+
+
+def is_object_pronoun(word: Word) -> bool:
+    return word.lower in {"him", "her", "them", "me", "us", "himself", "herself", "themselves", "it", "myself", "itself"}
+
+
+def can_speak(phrase: Phrase, word: Word) -> bool:
+    """Whether a phrase may be a speaker at all."""
+    if phrase.kind is MentionKind.PRONOUN:
+        return word.tag == "PRP" and word.lower not in ("it", "himself", "herself", "itself", "themselves", "myself")
+    return True

@@ -1,0 +1,244 @@
+"""Which names mean the same speaker.
+
+News gives a name in full first and then its last word, a title and it, or an
+acronym; novels mix given names, surnames and titles from the start. So the fullest
+forms are gathered over the whole draft first, and shorter ones are then fitted to
+them in reading order. A title of the other gender, or another given name, keeps two
+people apart.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+
+from saidby.options import CastEntry
+from saidby.speakers import nouns
+from saidby.speakers.nouns import Gender
+
+_SUFFIXES = {"jr", "jr.", "sr", "sr.", "ii", "iii", "iv", "esq", "esq."}
+# After these a given name may follow: Sir Walter, Miss Anne, Uncle Toby.
+_BEFORE_GIVEN = {"sir", "lady", "miss", "master", "aunt", "uncle", "king", "queen", "prince", "princess", "father", "sister", "brother", "mother", "cousin", "don", "dame", "st", "st.", "pope", "saint", "emperor", "lord", "madame", "mademoiselle", "mrs.", "mrs", "mr.", "mr", "dr.", "dr", "comrade", "count", "mademoiselle", "abbe", "monsieur"}
+_WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)?\.?")
+_MARRIED = {"mrs", "mrs.", "madame", "mme."}
+_UNMARRIED = {"miss", "mademoiselle", "mlle."}
+
+
+@dataclass(frozen=True, slots=True)
+class FullName:
+    """A name taken apart, in lower case: honorific, then the words of the name."""
+
+    honorific: str
+    words: tuple[str, ...]
+
+    @property
+    def last(self) -> str:
+        return self.words[-1]
+
+    @property
+    def gender(self) -> Gender:
+        return nouns.honorifics().get(self.honorific, "")
+
+
+def take_apart(text: str) -> FullName:
+    """The parts of a name as written; a possessive ending is no part of it."""
+    text = re.sub(r"[’']s?$", "", text.strip())
+    words = [w.lower() for w in _WORD.findall(text.replace("-", " "))]
+    words = [w if len(w) <= 3 else w.rstrip(".") for w in words]
+    honorific = ""
+    while len(words) > 1 and words[0] in nouns.honorifics():
+        honorific = words.pop(0)
+    while len(words) > 1 and words[-1] in _SUFFIXES:
+        words.pop()
+    if len(words) > 1 and words[0] == "the":
+        words.pop(0)
+    return FullName(honorific, tuple(words))
+
+
+@dataclass(slots=True)
+class Identity:
+    """One speaker while the draft is being gathered."""
+
+    number: int
+    names: Counter[tuple[str, ...]] = field(default_factory=Counter)
+    honorifics: Counter[str] = field(default_factory=Counter)
+    genders: Counter[str] = field(default_factory=Counter)
+    labels: Counter[str] = field(default_factory=Counter)
+    entry: CastEntry | None = None
+    seen: int = 0
+    last_seen: int = -1
+
+    @property
+    def longest(self) -> tuple[str, ...]:
+        return max(self.names, key=len, default=())
+
+    def gender(self) -> Gender:
+        """The gender that titles and given names tell, "" if they tell none."""
+        told = {g for g, n in self.genders.items() if n and g in "mf"}
+        if len(told) == 1:
+            return "m" if "m" in told else "f"
+        if len(told) > 1:
+            (first, most), (_, less) = self.genders.most_common(2)
+            return ("m" if first == "m" else "f") if most >= 3 * less else ""
+        return ""
+
+
+class Register:
+    """All identities, and the words by which they may be meant."""
+
+    def __init__(self, cast: Sequence[CastEntry] = ()) -> None:
+        self.identities: list[Identity] = []
+        self._exact: dict[tuple[str, tuple[str, ...]], list[Identity]] = {}
+        self._by_word: dict[str, list[Identity]] = {}
+        for entry in cast:
+            self._enter(entry)
+
+    def _new(self) -> Identity:
+        identity = Identity(len(self.identities))
+        self.identities.append(identity)
+        return identity
+
+    def _enter(self, entry: CastEntry) -> None:
+        identity = self._new()
+        identity.entry = entry
+        gender = {"he": "m", "she": "f"}.get(entry.pronouns or "", "")
+        if gender:
+            identity.genders[gender] += 100
+        for form in (entry.name, *entry.aliases):
+            name = take_apart(form)
+            if name.words:
+                self._learn(identity, name, cast=True)
+
+    def _learn(self, identity: Identity, name: FullName, *, cast: bool = False) -> None:
+        known = self._exact.setdefault((name.honorific, name.words), [])
+        if identity not in known:
+            known.append(identity)
+        identity.names[name.words] += 0 if cast else 1
+        if name.honorific:
+            identity.honorifics[name.honorific] += 1
+            if name.gender in ("m", "f"):
+                identity.genders[name.gender] += 3
+        given = nouns.given_names().get(name.words[0], "")
+        if given and (len(name.words) > 1 or not name.honorific):
+            identity.genders[given] += 1
+        for word in name.words:
+            owners = self._by_word.setdefault(word, [])
+            if identity not in owners:
+                owners.append(identity)
+
+    def add_full(self, name: FullName, label: str) -> Identity:
+        """The identity of a name of two words or more, made if there is none."""
+        exact = self._pick_exact(name)
+        identity = exact or self._same_person(name, label) or self._new()
+        self._learn(identity, name)
+        identity.labels[label] += 1
+        return identity
+
+    def _pick_exact(self, name: FullName) -> Identity | None:
+        for honorific in dict.fromkeys((name.honorific, "")):
+            known = self._exact.get((honorific, name.words), ())
+            fitting = [i for i in known if not _conflict(i, name)]
+            if len(fitting) == 1:
+                return fitting[0]
+        return None
+
+    def _same_person(self, name: FullName, label: str) -> Identity | None:
+        """John Kirby is John F. Kirby; Kim Jong-un is Kim Jong Un."""
+        if len(name.words) < 2:
+            return None
+        for identity in self._by_word.get(name.last, ()):
+            if label in ("GPE", "ORG") and identity.labels["PERSON"]:
+                continue
+            if any(_variants(name.words, other) for other in identity.names):
+                if not _conflict(identity, name):
+                    return identity
+        return None
+
+    def candidates(self, name: FullName, titled: bool) -> list[Identity]:
+        """Whom a short form may mean, out of those gathered so far."""
+        exact = self._pick_exact(name)
+        if exact is not None:
+            return [exact]
+        found = [
+            identity
+            for identity in self._by_word.get(name.last, ())
+            if not _conflict(identity, name) and _fits(identity, name, titled)
+        ]
+        return found
+
+    def add_short(self, name: FullName, label: str) -> Identity:
+        identity = self._new()
+        self._learn(identity, name)
+        identity.labels[label] += 1
+        return identity
+
+    def anonymous(self) -> Identity:
+        """An identity that is described but not named."""
+        return self._new()
+
+    def exactly(self, name: FullName) -> list[Identity]:
+        """Those who are known by exactly this form."""
+        return list(self._exact.get((name.honorific, name.words), ()))
+
+    def note(self, identity: Identity, name: FullName, label: str) -> None:
+        self._learn(identity, name)
+        identity.labels[label] += 1
+
+
+def _variants(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
+    """The same name with a middle name or initial more or less."""
+    if len(other) < 2 or one[-1] != other[-1]:
+        return False
+    if one[0] == other[0]:
+        return set(one) <= set(other) or set(other) <= set(one)
+    return nickname_of(one[0], other[0]) and len(one) == len(other)
+
+
+def nickname_of(one: str, other: str) -> bool:
+    """Whether two given names may be the same person's: Bob and Robert, J. and John."""
+    if len(one.rstrip(".")) == 1 or len(other.rstrip(".")) == 1:
+        return one[0] == other[0]
+    from saidby import lexicon
+
+    for row in lexicon.lines("nicknames"):
+        names = row.replace(":", " ").split()
+        if one in names and other in names:
+            return True
+    return False
+
+
+def _conflict(identity: Identity, name: FullName) -> bool:
+    """Whether a title or a given name keeps a name from meaning this person."""
+    if name.honorific:
+        gender = identity.gender()
+        if name.gender in ("m", "f") and gender and gender != name.gender:
+            return True
+        wed = set(identity.honorifics) & _MARRIED
+        unwed = set(identity.honorifics) & _UNMARRIED
+        if name.honorific in _MARRIED and unwed and not wed:
+            return True
+        if name.honorific in _UNMARRIED and wed and not unwed:
+            return True
+    if len(name.words) > 1 and len(identity.longest) > 1:
+        mine, theirs = identity.longest, name.words
+        if mine[-1] == theirs[-1] and mine[0] != theirs[0]:
+            return not nickname_of(mine[0], theirs[0])
+    return False
+
+
+def _fits(identity: Identity, name: FullName, titled: bool) -> bool:
+    """Whether the last word of a short form is this one's surname or given name."""
+    word = name.last
+    forms = identity.names
+    if any(form[-1] == word for form in forms):
+        return True
+    if any(form[0] == word for form in forms):
+        return not titled or name.honorific in _BEFORE_GIVEN
+    # Mao in Mao Zedong, Bush in George Bush Sr: rarer, so only without a title.
+    return not titled and any(word in form for form in forms)
+
+
+def acronym_of(words: Iterable[str]) -> str:
+    return "".join(w[0] for w in words if w not in ("of", "the", "for", "and"))

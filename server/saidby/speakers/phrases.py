@@ -1,0 +1,285 @@
+"""Noun phrases, read off the tags: what may mention a speaker, and of what sort.
+
+Tags are right more often than trees, so phrases are runs of tags (Abney's chunks);
+the tree is asked only how phrases and verbs hang together.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from saidby.language.parse import Parse, Word
+from saidby.speakers import nouns
+from saidby.speakers.cast import MentionKind
+from saidby.speakers.nouns import Sort
+
+_INNER = {"JJ", "JJR", "JJS", "CD", "POS", "HYPH", "AFX", "VBN", "VBG", "$", "RBS"}
+_NOUNS = {"NN", "NNS", "NNP", "NNPS", "FW", "ADD"}
+_NAMES = {"NNP", "NNPS"}
+_OPENERS = {"DT", "PDT", "PRP$", "WP$"}
+_PARTICLES = {"de", "del", "della", "van", "von", "der", "den", "di", "da", "bin", "al", "el", "la", "le", "ben"}
+_JOINERS = {"of", "for"}
+_ALONE = {"some", "others", "many", "several", "both", "most", "few", "another", "one", "neither", "none", "all", "each", "those", "other"}
+
+
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    """Words ``first`` to ``last``, both included; ``head`` is the noun they hang on.
+
+    ``core`` is where the name starts in a name, the head elsewhere. ``label`` is the
+    entity label of a name. ``owner`` tells the possessor ("Ukraine" in "Ukraine's
+    army") from the phrase that it is part of.
+    """
+
+    first: int
+    last: int
+    head: int
+    core: int
+    kind: MentionKind
+    sort: Sort
+    label: str = ""
+    owner: bool = False
+
+
+@dataclass(slots=True)
+class Phrases:
+    """All phrases of a parse, and the one that each word belongs to."""
+
+    found: list[Phrase] = field(default_factory=list)
+    by_word: dict[int, Phrase] = field(default_factory=dict)
+    owners: dict[int, Phrase] = field(default_factory=dict)
+
+    def at(self, word: int) -> Phrase | None:
+        return self.by_word.get(word)
+
+
+def read(parse: Parse) -> Phrases:
+    """Every phrase of the narration and of fragments, in text order."""
+    phrases = Phrases()
+    for first, last in _joined(parse, list(_runs(parse))):
+        _add(parse, phrases, first, last)
+    phrases.found.sort(key=lambda phrase: (phrase.first, -phrase.last))
+    return phrases
+
+
+def _runs(parse: Parse) -> Iterator[tuple[int, int]]:
+    words = parse.words
+    named = _named_words(parse)
+    at, count = 0, len(words)
+    while at < count:
+        end = _run_end(words, at, count, named)
+        if end > at:
+            yield at, end - 1
+            at = end
+        else:
+            at += 1
+
+
+def _named_words(parse: Parse) -> dict[int, int]:
+    """Each word of a name to the number of that name."""
+    return {
+        word: number
+        for number, name in enumerate(parse.names)
+        for word in range(name.first, name.last)
+    }
+
+
+def _run_end(words: tuple[Word, ...], at: int, count: int, named: dict[int, int]) -> int:
+    """One past the last word of the phrase that starts here; ``at`` if none does."""
+    first = words[at]
+    if first.stub:
+        return at
+    if first.tag in ("PRP", "EX"):
+        return at + 1
+    if not _may_open(first, named):
+        return at
+    noun = at if first.tag in _NOUNS or first.lower in _ALONE else -1
+    end = at + 1
+    while end < count and _goes_on(words, end, at, named):
+        if (words[end].tag in _NOUNS or _ends_hyphened(words, end)) and words[end].lower not in nouns.calendar():
+            noun = end
+        end += 1
+    if noun < 0:
+        return end if first.lower in _ALONE else at
+    return noun + 1
+
+
+def _may_open(word: Word, named: dict[int, int]) -> bool:
+    if word.lower in nouns.calendar() and word.index not in named:
+        return False
+    return word.tag in _OPENERS or word.tag in _NOUNS or word.tag in ("JJ", "JJS", "CD") or word.index in named or word.lower in _ALONE
+
+
+def _goes_on(words: tuple[Word, ...], at: int, start: int, named: dict[int, int]) -> bool:
+    word, before = words[at], words[at - 1]
+    if word.stub or word.sentence != before.sentence or word.quotation != before.quotation:
+        return False
+    if at in named and at - 1 in named and named[at] == named[at - 1]:
+        return True
+    if word.lower in nouns.calendar() and at not in named:
+        return False
+    if _hyphened(words, at):
+        return True
+    if word.tag in ("VBN", "VBG"):
+        return before.tag in ("DT", "PRP$", "JJ", "HYPH", "POS", "RB") and at + 1 < len(words) and words[at + 1].tag in _NOUNS | {"JJ"}
+    if word.tag in _NOUNS or word.tag in _INNER:
+        return True
+    if word.text in ("-", "–", "&", "/") or word.lower in _PARTICLES:
+        return at + 1 < len(words) and words[at + 1].tag in _NOUNS and before.tag in _NOUNS | _INNER
+    return word.tag == "DT" and before.tag == "PDT"
+
+
+def _hyphened(words: tuple[Word, ...], at: int) -> bool:
+    """Part of a hyphened name: "-won" in "Hong Jang-won"."""
+    if words[at].text == "-":
+        return at > 0 and words[at - 1].tag in _NAMES and words[at - 1].end == words[at].start
+    before = words[at - 1]
+    return before.text == "-" and before.end == words[at].start and at > 1 and words[at - 2].tag in _NAMES
+
+
+def _ends_hyphened(words: tuple[Word, ...], at: int) -> bool:
+    return words[at].text != "-" and _hyphened(words, at)
+
+
+def _joined(parse: Parse, runs: list[tuple[int, int]]) -> Iterator[tuple[int, int]]:
+    """Runs with their "of": the Institute for the Study of War, Secretary of State X."""
+    at = 0
+    while at < len(runs):
+        first, last = runs[at]
+        while at + 1 < len(runs) and _joins(parse, first, last, runs[at + 1]):
+            at += 1
+            last = runs[at][1]
+        yield first, last
+        at += 1
+
+
+def _joins(parse: Parse, first: int, last: int, after: tuple[int, int]) -> bool:
+    words = parse.words
+    if after[0] != last + 2 or words[last + 1].lower not in _JOINERS:
+        return False
+    if words[after[0]].sentence != words[last].sentence:
+        return False
+    name = parse.name_at(last)
+    if name is not None and after[0] < name.last:
+        return True
+    title = words[last].tag in _NOUNS and nouns.sort_of(words[last].lower) == "person"
+    return title and _ends_in_person(parse, after) and after[1] - after[0] >= 1
+
+
+def _ends_in_person(parse: Parse, run: tuple[int, int]) -> bool:
+    name = parse.name_at(run[1])
+    return name is not None and name.label == "PERSON" and name.first > run[0]
+
+
+def _add(parse: Parse, phrases: Phrases, first: int, last: int) -> None:
+    words = parse.words
+    if words[last].tag == "POS":
+        last -= 1
+    for at in range(first, last):
+        if words[at].tag == "POS" and at > first:
+            owner = _phrase(parse, first, at - 1, owner=True)
+            phrases.found.append(owner)
+            for word in range(first, at):
+                phrases.owners[word] = owner
+            break
+    owned = last + 1 < len(words) and words[last + 1].tag == "POS"
+    phrase = _phrase(parse, first, last, owner=owned)
+    phrases.found.append(phrase)
+    for word in range(first, last + 1):
+        phrases.by_word[word] = phrase
+
+
+def _phrase(parse: Parse, first: int, last: int, *, owner: bool) -> Phrase:
+    words = parse.words
+    head = words[last]
+    if head.tag in ("PRP", "EX"):
+        return Phrase(first, last, last, last, MentionKind.PRONOUN, "", owner=owner)
+    core = _name_start(parse, first, last)
+    if core is not None:
+        label = _label(parse, core, last)
+        return Phrase(first, last, last, core, MentionKind.NAME, _name_sort(label, head), label, owner)
+    start = _head_before_of(parse, first, last)
+    sort = _noun_sort(words, first, start)
+    return Phrase(first, last, start, start, MentionKind.DESCRIPTION, sort, "", owner)
+
+
+def _head_before_of(parse: Parse, first: int, last: int) -> int:
+    for at in range(first + 1, last):
+        if parse.words[at].lower in _JOINERS:
+            return at - 1
+    return last
+
+
+def _noun_sort(words: tuple[Word, ...], first: int, head: int) -> Sort:
+    word = words[head]
+    if word.lower in _ALONE:
+        return "group"
+    plural = word.tag in ("NNS", "NNPS")
+    sort = nouns.sort_of(word.lower, plural)
+    if not sort and word.tag == "NN" and word.lower.endswith("s"):
+        sort = nouns.sort_of(word.lower, True)
+    return sort
+
+
+def _name_start(parse: Parse, first: int, last: int) -> int | None:
+    """Where the name at the end of a phrase starts; None if it does not end in one."""
+    words = parse.words
+    hyphened = last > first and _ends_hyphened(words, last)
+    if words[last].tag not in _NAMES and not words[last].entity and not hyphened:
+        return None
+    start = last
+    while start > first and _in_name(words[start - 1], words[start]):
+        start -= 1
+    entity = parse.name_at(last)
+    if entity is not None and entity.first > start and entity.label == "PERSON":
+        start = entity.first
+        while start > first and words[start - 1].lower in nouns.honorifics():
+            start -= 1
+    elif entity is not None and entity.last == last + 1:
+        start = min(start, max(first, entity.first)) if entity.label != "PERSON" else start
+    return _after_titles(words, start, last)
+
+
+def _in_name(word: Word, after: Word) -> bool:
+    if word.tag in _NAMES:
+        return True
+    if word.text in ("-", "–", "&", ".") or word.lower in _PARTICLES:
+        return True
+    return bool(word.entity) and word.entity == after.entity and word.tag != "DT"
+
+
+def _after_titles(words: tuple[Word, ...], start: int, last: int) -> int:
+    """Past leading ranks and roles ("Commissioner Lyle Brandt"), honorifics kept."""
+    at = start
+    while at < last:
+        lower = words[at].lower
+        if lower in nouns.honorifics():
+            break
+        titled = lower in nouns.ranks() or nouns.sort_of(lower) == "person"
+        if not titled and not (words[at].text == "-" and at > start):
+            break
+        at += 1
+    return at
+
+
+def _label(parse: Parse, core: int, last: int) -> str:
+    words = parse.words
+    first = words[core].lower
+    if first in nouns.honorifics():
+        return "PERSON"
+    if core < last and first in nouns.given_names() and words[last].entity != "ORG":
+        return "PERSON"
+    labels = [words[at].entity for at in range(core, last + 1) if words[at].entity]
+    return labels[-1] if labels else ""
+
+
+def _name_sort(label: str, head: Word) -> Sort:
+    if label == "PERSON":
+        return "person"
+    if label == "NORP" or head.tag == "NNPS":
+        return "group"
+    by_noun = nouns.sort_of(head.lower, head.tag == "NNPS")
+    if by_noun in ("organization", "document"):
+        return by_noun
+    return "organization" if label in ("ORG", "GPE") else ""
