@@ -8,14 +8,13 @@ from dataclasses import replace
 from typing import TypeVar
 
 from pathspec import GitIgnoreSpec
-from rapidfuzz import fuzz, process
 
 from saidby.options import Options
 from saidby.rules import RETIRED
 from saidby.rules.base import Rule, Severity
+from saidby.wording import near_match
 
 _PREFIX = re.compile(r"SB\d{0,3}", re.IGNORECASE)
-_ALIKE = 70.0
 _T = TypeVar("_T")
 
 
@@ -38,12 +37,6 @@ def nearest(selector: str, rules: Iterable[Rule]) -> str | None:
     """The code or name that a misspelt selector may stand for."""
     known = [word for rule in rules for word in (rule.code, rule.name)]
     return near_match(selector.upper(), known) or near_match(selector.casefold(), known)
-
-
-def near_match(word: str, known: Iterable[str]) -> str | None:
-    """The word most like the given one, if any is much like it."""
-    best = process.extractOne(word, list(known), scorer=fuzz.ratio, score_cutoff=_ALIKE)
-    return best[0] if best else None
 
 
 def selected(rules: Sequence[Rule], options: Options, path: str) -> tuple[Rule, ...]:

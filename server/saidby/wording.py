@@ -6,27 +6,56 @@ Fingerprints and decisions recognise a place by its words, not by its line.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
+from itertools import islice
+from unicodedata import normalize
+
+from rapidfuzz import fuzz, process
 
 from saidby.text.prose import FILL
 
-# Combining marks belong to the letter before them, apostrophes to the word.
-_WORD = re.compile(rf"\w[\w\u0300-\u036f'’{FILL}]*")
-_MUTE = str.maketrans({"'": None, "’": None, FILL: None})
+# Combining marks belong to the letter before them, an apostrophe to its word. The
+# length is bounded for text without spaces: a "word" may be a megabyte long.
+_WORD = re.compile(rf"\w[\w\u0300-\u036f'’{FILL}]{{0,39}}")
+_LONGEST = 40
+_ALIKE = 70.0
+_MUTE = str.maketrans(dict.fromkeys(f"'’{FILL}"))
 
 
-def words(text: str, start: int = 0, end: int | None = None, *, most: int) -> list[str]:
+def words(text: str, start: int, end: int, *, most: int) -> list[str]:
     """The first words of a stretch of text in their plain form, ``most`` at most."""
-    found: list[str] = []
-    for match in _WORD.finditer(text, start, len(text) if end is None else end):
-        found.append(match[0].translate(_MUTE).casefold())
-        if len(found) == most:
-            break
-    return found
+    return [plain(text[a:b]) for a, b in word_spans(text, start, end, most=most)]
+
+
+def all_words(text: str) -> list[str]:
+    """Every word of a short text in its plain form."""
+    return words(text, 0, len(text), most=len(text))
 
 
 def words_before(text: str, end: int, *, most: int) -> list[str]:
-    """The last words that stand before an offset in their plain form."""
-    # Far more characters than so many words need; a longer look-back costs time
-    # for every finding of a large draft.
-    start = max(0, end - 40 * most)
-    return words(text, start, end, most=end - start + 1)[-most:]
+    """The last words before an offset in their plain form, ``most`` at most."""
+    return [plain(text[a:b]) for a, b in spans_before(text, end, most=most)]
+
+
+def word_spans(text: str, start: int, end: int, *, most: int) -> list[tuple[int, int]]:
+    """Where the first words of a stretch of text stand."""
+    found = _WORD.finditer(text, start, end)
+    return [match.span() for match in islice(found, most)]
+
+
+def spans_before(text: str, end: int, *, most: int) -> list[tuple[int, int]]:
+    """Where the last words before an offset stand."""
+    # So far back that the words are there; further would cost time at every finding.
+    start = max(0, end - 2 * _LONGEST * most)
+    return [match.span() for match in _WORD.finditer(text, start, end)][-most:]
+
+
+def plain(word: str) -> str:
+    """A word without apostrophes and capitals, its accents composed."""
+    return normalize("NFC", word).translate(_MUTE).casefold()
+
+
+def near_match(word: str, known: Iterable[str]) -> str | None:
+    """The known word that a misspelt one may stand for, if any is much like it."""
+    best = process.extractOne(word, list(known), scorer=fuzz.ratio, score_cutoff=_ALIKE)
+    return best[0] if best else None

@@ -1,0 +1,1 @@
+"""What is not to be reported, and where: from comments and from decisions."""
