@@ -107,9 +107,7 @@ class _Walk:
             elif self._takes(entry, scope, ignored):
                 yield name
 
-    def _enters(
-        self, entry: os.DirEntry[str], scope: Scope, ignored: Ignored
-    ) -> bool:
+    def _enters(self, entry: os.DirEntry[str], scope: Scope, ignored: Ignored) -> bool:
         return (
             not entry.name.startswith(".")
             and not scope.exclude.match_file(_relative(entry.path, scope) + "/")

@@ -34,7 +34,7 @@ def key(source: Source, options: Options, decisions: Decisions, asked: str) -> s
         asked,
         source.format,
         json.dumps(settings, sort_keys=True),
-        json.dumps(asdict(decisions), sort_keys=True),
+        json.dumps([asdict(entry) for entry in decisions.entries], sort_keys=True),
         _digest(source.text.encode("utf-8", "surrogatepass")),
     )
     return "\n".join(parts)

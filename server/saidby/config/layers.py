@@ -1,0 +1,95 @@
+"""The places that settings come from, one by one: command line, user, project."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from saidby.config.settings import Layer
+from saidby.errors import ConfigError, Fault
+from saidby.options import CastEntry
+
+if TYPE_CHECKING:
+    from pydantic import BaseModel
+
+COMMAND_LINE = "command line"
+# In one folder the first of these wins. Each has the table in it that is ours.
+PROJECT_FILES: dict[str, tuple[str, ...]] = {
+    "saidby.toml": (),
+    ".saidby.toml": (),
+    "pyproject.toml": ("tool", "saidby"),
+}
+
+
+def everywhere(
+    overrides: Mapping[str, Any], user_file: Path | None
+) -> tuple[Layer, Layer | None]:
+    """What holds for every draft: the command line's settings and the user's own.
+
+    Raises ConfigError with the faults of both.
+    """
+    faults = _override_faults(overrides)
+    user = None
+    if user_file and user_file.is_file():
+        from saidby.config import shape
+
+        user, found = _load("user settings", user_file, (), shape.user())
+        faults += found
+    if faults:
+        raise ConfigError(tuple(faults))
+    return Layer(COMMAND_LINE, overrides), user
+
+
+def for_project(path: Path) -> Layer:
+    """The settings of a project file. Raises ConfigError with all its faults."""
+    from saidby.config import shape
+
+    prefix = PROJECT_FILES.get(path.name, ())
+    layer, faults = _load("project file", path, prefix, shape.project())
+    if faults:
+        raise ConfigError(tuple(faults))
+    return layer
+
+
+def has_table(path: Path, prefix: tuple[str, ...]) -> bool:
+    """Whether a file that several tools share says anything to saidby."""
+    from saidby.config.reading import read
+
+    try:
+        return read(path, prefix) is not None
+    except ConfigError:
+        # Broken, and so other tools' business, unless it seems to speak to us.
+        return ".".join(prefix).encode() in path.read_bytes()
+
+
+def _override_faults(overrides: Mapping[str, Any]) -> list[Fault]:
+    if not overrides:
+        return []
+    from saidby.config.checking import complaints
+
+    return [
+        Fault(COMMAND_LINE, 0, f"--{key[0]}", message)
+        for key, message in complaints(overrides)
+    ]
+
+
+def _load(
+    kind: str, path: Path, prefix: tuple[str, ...], shape: type[BaseModel]
+) -> tuple[Layer, list[Fault]]:
+    from saidby.config.checking import complaints
+    from saidby.config.reading import read
+
+    file = read(path, prefix)
+    if file is None:
+        return Layer(kind, {}), []
+    checked, faults = file.check(shape)
+    values = {name: getattr(checked, name) for name in checked.model_fields_set}
+    if "cast" in values:
+        values["cast"] = tuple(CastEntry(**e.model_dump()) for e in values["cast"])
+    faults += [file.fault(key, message) for key, message in complaints(values)]
+    return Layer(kind, values, file), sorted(faults, key=_place)
+
+
+def _place(fault: Fault) -> tuple[int, str]:
+    return fault.line, fault.key

@@ -1,0 +1,180 @@
+"""Work on many drafts, in several processes, with the results in order.
+
+Memory stays flat: only so many jobs are under way, and each result is handed on as
+soon as those before it have been.
+"""
+
+from __future__ import annotations
+
+import multiprocessing
+import os
+import signal
+import threading
+from collections import deque
+from collections.abc import Callable, Iterable, Iterator
+from concurrent.futures import Future, ProcessPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
+from contextlib import contextmanager
+from dataclasses import dataclass
+from types import TracebackType
+from typing import Generic, TypeVar
+
+J = TypeVar("J")
+R = TypeVar("R")
+
+_PER_PROCESS = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Ready(Generic[R]):
+    """A result that needs no work; it keeps its place among the others."""
+
+    result: R
+
+
+@dataclass(slots=True)
+class _Place(Generic[J, R]):
+    """One place in the line: ready, or under way (no future: it was lost)."""
+
+    job: J | Ready[R]
+    future: Future[R] | None = None
+
+    def is_over(self) -> bool:
+        return isinstance(self.job, Ready) or (
+            self.future is not None and self.future.done()
+        )
+
+
+class Crew(Generic[J, R]):
+    """``size`` processes that do ``work``; with one, it is done right here.
+
+    ``lost`` gives the result for a job that ends its process (out of memory, say).
+    ``work`` and ``lost`` are functions of a module, jobs and results picklable.
+    """
+
+    def __init__(
+        self, work: Callable[[J], R], lost: Callable[[J], R], *, size: int
+    ) -> None:
+        self._work = work
+        self._lost = lost
+        self._size = size
+        self._pool: ProcessPoolExecutor | None = None
+
+    def __enter__(self) -> Crew[J, R]:
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        self._dismiss(at_once=kind is not None)
+
+    def results(self, jobs: Iterable[J | Ready[R]]) -> Iterator[R]:
+        """One result for each job, in their order. Jobs are asked for as needed."""
+        if self._size == 1:
+            for job in jobs:
+                yield job.result if isinstance(job, Ready) else self._work(job)
+            return
+        line: deque[_Place[J, R]] = deque()
+        for job in jobs:
+            line.append(self._begin(job))
+            while line and (len(line) > self._longest() or line[0].is_over()):
+                yield self._first_of(line)
+        while line:
+            yield self._first_of(line)
+
+    def _longest(self) -> int:
+        return self._size * _PER_PROCESS
+
+    def _begin(self, job: J | Ready[R]) -> _Place[J, R]:
+        if isinstance(job, Ready):
+            return _Place(job)
+        try:
+            with _interrupts_ignored():
+                return _Place(job, self._staffed().submit(self._work, job))
+        except BrokenProcessPool:
+            return _Place(job)
+
+    def _first_of(self, line: deque[_Place[J, R]]) -> R:
+        place = line.popleft()
+        if isinstance(place.job, Ready):
+            return place.job.result
+        try:
+            if place.future is not None:
+                return place.future.result()
+        except BrokenProcessPool:
+            pass
+        return self._again(place.job, line)
+
+    def _again(self, job: J, line: deque[_Place[J, R]]) -> R:
+        """A process died: do the job by itself, to see whether it is the one.
+
+        The jobs after it died with the pool and are begun anew.
+        """
+        self._dismiss(at_once=True)
+        try:
+            with _interrupts_ignored():
+                future = self._staffed().submit(self._work, job)
+            result = future.result()
+        except BrokenProcessPool:
+            self._dismiss(at_once=True)
+            result = self._lost(job)
+        for place in line:
+            if not _has_result(place):
+                place.future = self._begin(place.job).future
+        return result
+
+    def _staffed(self) -> ProcessPoolExecutor:
+        if self._pool is None:
+            # Spawned, not forked: a fork copies locks that other threads hold.
+            self._pool = ProcessPoolExecutor(
+                self._size,
+                mp_context=multiprocessing.get_context("spawn"),
+                initializer=_end_with_parent,
+            )
+        return self._pool
+
+    def _dismiss(self, *, at_once: bool) -> None:
+        pool, self._pool = self._pool, None
+        if pool is None:
+            return
+        if at_once:
+            pool.shutdown(wait=False, cancel_futures=True)
+            for process in multiprocessing.active_children():
+                process.terminate()
+        pool.shutdown(wait=True)
+
+
+def _has_result(place: _Place[J, R]) -> bool:
+    if isinstance(place.job, Ready):
+        return True
+    future = place.future
+    return future is not None and future.done() and future.exception() is None
+
+
+@contextmanager
+def _interrupts_ignored() -> Iterator[None]:
+    """Processes started in here leave an interrupt from the keyboard to this one."""
+    if threading.current_thread() is not threading.main_thread():
+        yield
+        return
+    handler = signal.signal(signal.SIGINT, signal.SIG_IGN)
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGINT, handler)
+
+
+def _end_with_parent() -> None:
+    """Keep no process alive whose parent was killed."""
+    parent = multiprocessing.parent_process()
+    if parent is None:
+        return
+
+    def wait() -> None:
+        parent.join()
+        os._exit(1)
+
+    threading.Thread(target=wait, daemon=True).start()
