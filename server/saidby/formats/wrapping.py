@@ -1,0 +1,188 @@
+"""Which line ends of a plain text end a paragraph, and which only wrap a line."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from itertools import pairwise
+
+from saidby.formats.rows import Row
+from saidby.text.spans import Span
+
+_WIDEST = 120  # columns; longer lines were not wrapped by hand or by a mailer
+_NARROWEST = 45  # below this, lines are short for reasons of their own
+_SHORT = 0.75  # of the width: far too short to have been wrapped here
+_FEW_ROWS = 30  # a chunk on the average, if blank lines part the paragraphs
+
+_STOPS = re.compile(r"(?:[.!?…:。！？][\"”'’»›)\]_*]*|[—–-][\"”'’])$")
+_DASH = re.compile(r"[—–―]|--|-\s+[^\W\d]")
+_BULLET = re.compile(r"(?:[•◦▪‣·*]|-|\(?(?:\d{1,3}|[a-z])[.)])\s+\S")
+_OPENING = re.compile(r"[\"“„«»‘'`]")
+_LABEL = re.compile(r"([^\W\d_][\w.'’\- ]{0,40}?)(?:\s\([^()\n]{1,30}\))?\s?:(?:\s|$)")
+
+
+@dataclass(frozen=True, slots=True)
+class Layout:
+    """How a text is laid out.
+
+    ``width``: columns that its lines are wrapped at, 0 if they are not. ``spaced``:
+    blank lines part its paragraphs. ``lead``: columns that paragraphs start further
+    in at least, 0 if they do not.
+    """
+
+    width: int
+    spaced: bool
+    lead: int
+    labels: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """The lines that read as one paragraph."""
+
+    rows: tuple[Row, ...]
+
+    @property
+    def span(self) -> Span:
+        return Span(self.rows[0].span.start, self.rows[-1].span.end)
+
+    @property
+    def indent(self) -> int:
+        return min(row.indent for row in self.rows)
+
+
+def paragraphs(text: str, chunks: list[list[Row]]) -> list[Paragraph]:
+    """The paragraphs of all chunks, in order."""
+    layout = _layout(text, chunks)
+    return [found for chunk in chunks for found in _split(text, chunk, layout)]
+
+
+def labels(text: str, rows: Iterable[Row]) -> frozenset[str]:
+    """The names that start lines as speakers' do: again and again, or in capitals."""
+    names = Counter(name for row in rows if (name := _label(text, row)))
+    return frozenset(name for name, n in names.items() if n > 1 or name.isupper())
+
+
+def _label(text: str, row: Row) -> str | None:
+    """``MARLOW`` for a line that starts ``MARLOW: ``, else None."""
+    found = _LABEL.match(text, row.span.start, row.span.end)
+    if found and all(word[0].isupper() for word in found.group(1).split()):
+        return found.group(1)
+    return None
+
+
+def _layout(text: str, chunks: list[list[Row]]) -> Layout:
+    rows = [row for chunk in chunks for row in chunk]
+    return Layout(
+        width=_width(text, chunks),
+        spaced=len(chunks) > 1 and len(rows) <= _FEW_ROWS * len(chunks),
+        lead=_lead(text, chunks, len(rows)),
+        labels=labels(text, rows),
+    )
+
+
+def _lead(text: str, chunks: list[list[Row]], total: int) -> int:
+    """The columns from which on a line starts a paragraph, or 0 if none do so."""
+    indents = Counter(row.indent for chunk in chunks for row in chunk)
+    base = min((i for i, n in indents.items() if 20 * n >= total), default=0)
+    deep = sum(
+        following.indent >= base + 2 and _stops(text, row)
+        for chunk in chunks
+        for row, following in pairwise(chunk)
+    )
+    return base + 2 if deep > 1 and 10 * deep >= total else 0
+
+
+def _width(text: str, chunks: Iterable[list[Row]]) -> int:
+    """The columns at which the lines are wrapped, or 0 for lines that are not."""
+    widths: list[int] = []
+    carried = 0.0
+    for chunk in chunks:
+        for row, following in pairwise(chunk):
+            widths.append(row.width)
+            carried += _carried(text, row, following)
+    if not widths or carried < 0.3 * len(widths):
+        return 0
+    width = sorted(widths)[int(0.95 * (len(widths) - 1))]
+    return width if width <= _WIDEST else 0
+
+
+def _carried(text: str, row: Row, following: Row) -> float:
+    """How surely a sentence runs on from a line to the next, from 0 to 1."""
+    first = text[following.span.start]
+    if first.islower():
+        return 1.0
+    runs_on = row.width >= _NARROWEST and not _stops(text, row)
+    return 0.5 if runs_on and not _starts_something(text, following) else 0.0
+
+
+def _split(text: str, chunk: list[Row], layout: Layout) -> Iterator[Paragraph]:
+    # A wrapped letter may stand in a draft of long lines.
+    width = layout.width or (_width(text, [chunk]) if len(chunk) > 3 else 0)
+    whole = layout.spaced and width > 0 and _is_verse(chunk, width)
+    start = 0
+    for at, (row, following) in enumerate(pairwise(chunk), 1):
+        if not width:
+            ends = not _runs_on(text, row, following)
+        elif whole:
+            ends = _takes_turn(text, row, following, layout)
+        else:
+            ends = _ends(text, row, following, layout, width)
+        if ends:
+            yield Paragraph(tuple(chunk[start:at]))
+            start = at
+    yield Paragraph(tuple(chunk[start:]))
+
+
+def _ends(text: str, row: Row, following: Row, layout: Layout, width: int) -> bool:
+    """Whether a paragraph of a wrapped text ends with this line."""
+    if _takes_turn(text, row, following, layout):
+        return True
+    stops = _stops(text, row)
+    runs_on = text[following.span.start].islower()
+    if layout.lead and following.indent >= layout.lead:
+        return stops or not runs_on
+    far_too_short = row.width < _SHORT * width
+    if layout.spaced or layout.lead:
+        signs = following.indent > row.indent or _starts_something(text, following)
+        return far_too_short and stops and signs
+    fitted = row.width + 1 + _first_word(text, following) <= width - 2
+    return stops and fitted and not runs_on
+
+
+def _runs_on(text: str, row: Row, following: Row) -> bool:
+    """Whether a sentence was broken over two lines of a text that is not wrapped."""
+    goes_on = text[following.span.start].islower() and not _stops(text, row)
+    return goes_on and row.width >= _NARROWEST
+
+
+def _takes_turn(text: str, row: Row, following: Row, layout: Layout) -> bool:
+    """Whether the next line is a new speaker's: ``MARLOW: …`` or ``— …``."""
+    name = _label(text, following)
+    if name is not None and name in layout.labels:
+        return True
+    return bool(_DASH.match(text, following.span.start)) and _stops(text, row)
+
+
+def _starts_something(text: str, row: Row) -> bool:
+    at = row.span.start
+    return any(p.match(text, at) for p in (_OPENING, _DASH, _BULLET, _LABEL))
+
+
+def _is_verse(chunk: list[Row], width: int) -> bool:
+    """Verse, an address: kept whole, for a quotation may run through its lines."""
+    short = sum(row.width < _SHORT * width for row in chunk)
+    return len(chunk) > 2 and 2 * short > len(chunk)
+
+
+def _stops(text: str, row: Row) -> bool:
+    return bool(
+        _STOPS.search(text, max(row.span.start, row.span.end - 12), row.span.end)
+    )
+
+
+def _first_word(text: str, row: Row) -> int:
+    words = text[row.span.start : min(row.span.end, row.span.start + 40)]
+    return len(words.split(maxsplit=1)[0])
