@@ -50,8 +50,8 @@ def analyse(source: Source, parser: Parser | None, options: Options) -> Draft:
     if parser is None:
         return Draft(source, prose, marked)
     parse = parser.parse(prose, marked)
-    cast = speakers.gather(prose, marked, parse, options.cast)
-    settled = attribution.attribute(prose, marked, parse, cast)
+    people = speakers.gather(parse, options.cast)
+    settled = attribution.attribute(prose, marked, parse, people)
     return Draft(
         source,
         prose,

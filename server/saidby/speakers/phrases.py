@@ -183,6 +183,10 @@ def _add(parse: Parse, phrases: Phrases, first: int, last: int) -> None:
             for word in range(first, at):
                 phrases.owners[word] = owner
             break
+    if words[first].tag == "PRP$" and last > first:
+        owner = Phrase(first, first, first, first, MentionKind.PRONOUN, "", owner=True)
+        phrases.found.append(owner)
+        phrases.owners.setdefault(first, owner)
     owned = last + 1 < len(words) and words[last + 1].tag == "POS"
     phrase = _phrase(parse, first, last, owner=owned)
     phrases.found.append(phrase)

@@ -1,0 +1,131 @@
+"""“…,” said Rivera. / “…,” Ms. Singh told reporters. / “…,” shivered Nora.
+
+A tag right after the closing mark: verb and speaker, or speaker and verb.
+"""
+
+from __future__ import annotations
+
+from saidby.attribution import cues
+from saidby.attribution.claim import Claim
+from saidby.attribution.scene import Run, Scene
+from saidby.attribution.subjects import phrase_from, subject_of
+from saidby.language.parse import Word
+from saidby.speakers.phrases import Phrase
+
+_SKIPPED = {",", "—", "–", "-", "--"}
+_LEAD_INS = {"then", "also", "however", "thus", "so", "but"}
+_REACH = 45
+
+
+def trailing_tag(number: int, run: Run, scene: Scene) -> Claim | None:
+    start, end = scene.narration_after(run)
+    end = min(end, _sentence_end(scene, run, start, end))
+    while start < end and scene.words[start].text in _SKIPPED:
+        start += 1
+    if start >= end:
+        return None
+    return _inverted(scene, run, start, end) or _straight(scene, run, start, end)
+
+
+def _sentence_end(scene: Scene, run: Run, start: int, end: int) -> int:
+    """Up to the end of the sentence, which a wrong split after ?” does not end."""
+    at = start
+    while at < end and scene.words[at].text not in (".", "!", "?", ";"):
+        at += 1
+    return min(at, start + _REACH)
+
+
+def _open_end(scene: Scene, run: Run) -> bool:
+    """Whether the quotation ends in a comma or a dash, so that its sentence goes on."""
+    return scene.said(run.quotation).rstrip()[-1:] in (",", "—", "–", "-") or _part_end(scene, run) in (",", "—", "–", "-")
+
+
+def _part_end(scene: Scene, run: Run) -> str:
+    last = scene.words[run.last - 1] if run.last > run.first else scene.words[run.last]
+    at = scene.words[run.last].start
+    before = scene.prose.masked[max(0, at - 1) : at]
+    return before or last.text
+
+
+def _inverted(scene: Scene, run: Run, start: int, end: int) -> Claim | None:
+    verb = scene.words[start]
+    lemma = cues.lemma(verb)
+    if lemma is None:
+        unknown = cues.is_verb(verb) and verb.tag in ("VBD", "VBZ") and _open_end(scene, run)
+        if not unknown:
+            return None
+    phrase = phrase_from(scene, start + 1, end)
+    if phrase is None or phrase.owner:
+        return None
+    method = "inverted-tag" if lemma else "unknown-verb"
+    return Claim(phrase, method, (start, start + 1), lemma or verb.lemma)
+
+
+def _straight(scene: Scene, run: Run, start: int, end: int) -> Claim | None:
+    at = start
+    while at < end and scene.words[at].lower in _LEAD_INS:
+        at += 1
+    if at < end and scene.words[at].lower == "and":
+        return _and_beat(scene, run, at + 1, end)
+    phrase = scene.phrase_at(at) if at < end else None
+    if phrase is None or phrase.first != at or phrase.owner:
+        return None
+    verb = _verb_of(scene, phrase, end)
+    if verb is None:
+        return None
+    lemma = cues.lemma(verb)
+    if lemma is None and not _open_end(scene, run):
+        return None
+    return Claim(phrase, "trailing-tag" if lemma else "unknown-verb", _cue(scene, verb), lemma or verb.lemma)
+
+
+def _verb_of(scene: Scene, phrase: Phrase, end: int) -> Word | None:
+    """The first verb whose subject the phrase is; cues win over other verbs."""
+    fallback: Word | None = None
+    for at in range(phrase.last + 1, end):
+        word = scene.words[at]
+        if not cues.is_verb(word) and cues.lemma(word) is None:
+            continue
+        mine = subject_of(scene, word) is phrase
+        near = at <= phrase.last + 3 and _only_adverbs(scene, phrase.last + 1, at)
+        if not (mine or near):
+            if cues.lemma(word) in cues.plain() and fallback is None and _after_insertion(scene, phrase, at):
+                fallback = word
+            continue
+        if cues.lemma(word) is not None:
+            return word
+        if fallback is None and word.tag in ("VBD", "VBZ", "VBP") and near:
+            fallback = word
+    return fallback
+
+
+def _only_adverbs(scene: Scene, start: int, end: int) -> bool:
+    return all(
+        scene.words[at].tag in ("RB", "MD") or scene.words[at].lower in ("had", "has", "have", "was", "is", "would", "did")
+        for at in range(start, end)
+    )
+
+
+def _after_insertion(scene: Scene, phrase: Phrase, verb: int) -> bool:
+    """NAME , … , VERB: everything between stands between two commas."""
+    words = scene.words
+    return words[phrase.last + 1].text in (",", "(", "—", "–") and words[verb - 1].text in (",", ")", "—", "–")
+
+
+def _cue(scene: Scene, verb: Word) -> tuple[int, int]:
+    after = verb.index + 1
+    phrase = scene.phrase_at(after) if after < len(scene.words) else None
+    if phrase is not None and cues.lemma(verb) == "tell" and phrase.sort == "group":
+        return verb.index, phrase.last + 1
+    return verb.index, verb.index + 1
+
+
+def _and_beat(scene: Scene, run: Run, start: int, end: int) -> Claim | None:
+    """“The vase was already cracked,” and Clara folded her arms."""
+    phrase = phrase_from(scene, start, end)
+    if phrase is None or phrase.last + 1 >= end or not _open_end(scene, run):
+        return None
+    verb = scene.words[phrase.last + 1]
+    if verb.tag not in ("VBD", "VBZ"):
+        return None
+    return Claim(phrase, "and-beat", None, verb.lemma)

@@ -1,0 +1,99 @@
+"""From identities to the speakers of a cast, and from phrases to mentions."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable
+
+from saidby.speakers.cast import Cast, Mention, MentionKind, Speaker, SpeakerKind
+from saidby.speakers.people import People
+from saidby.speakers.phrases import Phrase
+from saidby.text.spans import Span
+
+_PRONOUNS = {"m": "he", "f": "she"}
+_KINDS = {
+    "person": SpeakerKind.PERSON,
+    "group": SpeakerKind.GROUP,
+    "organization": SpeakerKind.ORGANIZATION,
+    "document": SpeakerKind.DOCUMENT,
+}
+
+
+class Casting:
+    """Gives out speakers' ids in the order of their first mention."""
+
+    def __init__(self, people: People, quoted: Iterable[int]) -> None:
+        self._people = people
+        self._phrases: dict[int, list[Phrase]] = defaultdict(list)
+        for phrase in people.phrases.found:
+            number = people.meaning.get(phrase.head)
+            if number is not None:
+                self._phrases[number].append(phrase)
+        chosen = {n for n in quoted if n >= 0} | {n for n in self._phrases if self._named_person(n)}
+        order = sorted(chosen, key=lambda n: (self._first(n), n))
+        self._ids = {number: f"s{at + 1}" for at, number in enumerate(order)}
+
+    def _first(self, number: int) -> int:
+        phrases = self._phrases.get(number)
+        return phrases[0].first if phrases else 1 << 30
+
+    def _named_person(self, number: int) -> bool:
+        identity = self._people.identity(number)
+        return bool(identity.names) and (identity.labels["PERSON"] > 0 or identity.entry is not None)
+
+    def id_of(self, number: int) -> str | None:
+        return self._ids.get(number)
+
+    def mention(self, phrase: Phrase) -> Mention:
+        words = self._people.parse.words
+        span = Span(words[phrase.first].start, words[phrase.last].end)
+        core = Span(words[phrase.core].start, words[phrase.last if phrase.kind is MentionKind.NAME else phrase.core].end)
+        block = self._people.parse.sentences[words[phrase.head].sentence].block
+        return Mention(span, core, phrase.kind, phrase.head, block, words[phrase.head].quotation)
+
+    def cast(self) -> Cast:
+        speakers = []
+        meaning: dict[Mention, str] = {}
+        for number, id in self._ids.items():
+            mentions = tuple(self.mention(p) for p in self._phrases.get(number, ()))
+            meaning.update((mention, id) for mention in mentions)
+            speakers.append(self._speaker(number, id, mentions))
+        ordered = tuple(sorted(meaning, key=lambda m: (m.span.start, m.span.end)))
+        return Cast(tuple(speakers), ordered, meaning)
+
+    def _speaker(self, number: int, id: str, mentions: tuple[Mention, ...]) -> Speaker:
+        people, identity = self._people, self._people.identity(number)
+        roles = tuple(people.roles.get(number, ()))
+        pronouns = _PRONOUNS.get(identity.gender())
+        if identity.entry is not None:
+            entry = identity.entry
+            roles = (entry.role, *roles) if entry.role else roles
+            aliases = tuple(dict.fromkeys((*entry.aliases, *self._forms(number))))
+            kind = SpeakerKind.PERSON
+            return Speaker(id, entry.name, kind, aliases, roles, entry.pronouns or pronouns, mentions, True)
+        forms = self._forms(number)
+        name = max(forms, key=self._fullness, default=people.described.get(number, "somebody"))
+        aliases = tuple(form for form in forms if form != name)
+        return Speaker(id, name, self._kind(number), aliases, roles, pronouns, mentions)
+
+    @staticmethod
+    def _fullness(form: str) -> tuple[int, int]:
+        return len(form.split()), len(form)
+
+    def _forms(self, number: int) -> list[str]:
+        """The names used for a speaker, each once, in order of appearance."""
+        forms: dict[str, None] = {}
+        for phrase in self._phrases.get(number, ()):
+            if phrase.kind is MentionKind.NAME:
+                text = self._people.text_of(phrase.core, phrase.last)
+                forms[text] = None
+        return list(forms)
+
+    def _kind(self, number: int) -> SpeakerKind:
+        identity = self._people.identity(number)
+        sort = self._people.sorts.get(number, "")
+        if identity.labels["PERSON"] or (identity.names and not sort):
+            return SpeakerKind.PERSON
+        if not identity.names and sort in ("person", ""):
+            return SpeakerKind.ANONYMOUS
+        return _KINDS.get(sort, SpeakerKind.ANONYMOUS)

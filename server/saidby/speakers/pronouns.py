@@ -1,0 +1,133 @@
+"""Whom a pronoun in the narration may mean, ranked.
+
+Every earlier mention lends its speaker some weight, which fades over sentences
+(after Lappin and Leass 1994); gender and number rule speakers out. Pronouns are read
+in text order, so that a chain of them carries its speaker on.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from dataclasses import dataclass, field
+
+from saidby.speakers.cast import MentionKind
+from saidby.speakers.people import People
+from saidby.speakers.phrases import Phrase
+
+GENDERS = {
+    "he": "m", "him": "m", "his": "m", "himself": "m",
+    "she": "f", "her": "f", "hers": "f", "herself": "f",
+    "they": "p", "them": "p", "their": "p", "theirs": "p", "themselves": "p",
+    "it": "n", "its": "n", "itself": "n",
+    "i": "1", "me": "1", "my": "1", "myself": "1", "mine": "1",
+    "we": "1p", "us": "1p", "our": "1p", "ours": "1p",
+}  # fmt: skip
+_WINDOW = 320
+_FADE = 0.62
+_SUBJECTS = ("nsubj", "nsubj:pass", "nsubj:outer")
+
+
+@dataclass(frozen=True, slots=True)
+class Guess:
+    """A speaker that a pronoun may mean; weights are comparable for one pronoun only."""
+
+    identity: int
+    weight: float
+
+
+@dataclass(slots=True)
+class Sightings:
+    """Every mention so far, in text order: word, speaker and its own weight."""
+
+    words: list[int] = field(default_factory=list)
+    rows: list[tuple[int, int, float]] = field(default_factory=list)
+
+    def add(self, word: int, sentence: int, identity: int, weight: float) -> None:
+        self.words.append(word)
+        self.rows.append((sentence, identity, weight))
+
+
+def resolve(people: People, spoken: dict[int, int] | None = None) -> dict[int, tuple[Guess, ...]]:
+    """Guesses for every pronoun of the narration, best first, by its word's index.
+
+    The best guess of each is entered in ``people.meaning`` unless it is a tie.
+    ``spoken`` maps words to speakers that tags have settled already.
+    """
+    sightings = Sightings()
+    guesses: dict[int, tuple[Guess, ...]] = {}
+    words = people.parse.words
+    for phrase in people.phrases.found:
+        word = words[phrase.head]
+        if phrase.kind is MentionKind.PRONOUN:
+            form = GENDERS.get(word.lower, "")
+            if form in ("m", "f", "p"):
+                ranked = _rank(people, sightings, phrase, form)
+                guesses[phrase.head] = ranked
+                _enter(people, phrase, ranked, form)
+        known = people.meaning.get(phrase.head)
+        if known is not None:
+            sightings.add(phrase.head, word.sentence, known, _own_weight(people, phrase))
+    return guesses
+
+
+def _own_weight(people: People, phrase: Phrase) -> float:
+    word = people.parse.words[phrase.head]
+    weight = 1.0
+    if word.dep in _SUBJECTS:
+        weight += 0.9
+    elif word.dep in ("obl", "nmod") or phrase.owner:
+        weight -= 0.35
+    if phrase.kind is MentionKind.NAME:
+        weight += 0.3
+    elif phrase.kind is MentionKind.DESCRIPTION:
+        weight -= 0.35
+    if word.quotation >= 0:
+        weight *= 0.5
+    return weight
+
+
+def _rank(people: People, sightings: Sightings, phrase: Phrase, form: str) -> tuple[Guess, ...]:
+    word = people.parse.words[phrase.head]
+    start = bisect_left(sightings.words, phrase.head - _WINDOW)
+    weights: dict[int, float] = {}
+    for sentence, identity, weight in sightings.rows[start:]:
+        fits = _fit(people, identity, form)
+        if fits:
+            gap = word.sentence - sentence
+            share = weight * fits * _FADE**gap
+            weights[identity] = weights.get(identity, 0.0) + share
+    ranked = sorted(weights.items(), key=lambda row: -row[1])[:6]
+    return tuple(Guess(identity, weight) for identity, weight in ranked)
+
+
+def _fit(people: People, identity: int, form: str) -> float:
+    """How well number and gender agree: 0 not at all, 1 surely."""
+    sort = people.sorts.get(identity, "")
+    known = people.identity(identity)
+    label = known.labels.most_common(1)[0][0] if known.labels else ""
+    personal = sort == "person" or known.entry is not None or label == "PERSON"
+    if form == "p":
+        if sort == "group":
+            return 1.0
+        if sort == "organization":
+            return 0.6
+        return 0.25 if personal and not known.gender() else 0.12 if personal else 0.0
+    if sort in ("group", "organization", "document") and not personal:
+        return 0.0
+    gender = known.gender()
+    if gender:
+        return 1.0 if gender == form else 0.0
+    if personal:
+        return 0.75
+    return 0.35 if known.names else 0.0
+
+
+def _enter(people: People, phrase: Phrase, ranked: tuple[Guess, ...], form: str) -> None:
+    if not ranked:
+        return
+    best = ranked[0]
+    second = ranked[1].weight if len(ranked) > 1 else 0.0
+    if best.weight > 1.15 * second:
+        people.meaning[phrase.head] = best.identity
+        if best.weight > 4 * second and form in ("m", "f"):
+            people.identity(best.identity).genders[form] += 1
