@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-import os
-import shutil
-import tempfile
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
@@ -59,29 +56,10 @@ class Decisions:
         """The decisions with one more; comments and order of the others are kept.
 
         What the same words of the same file were settled as before is replaced, or
-        joined if both are lists of rules to ignore. Needs all entries: not to be
-        called on what ``for_file`` gives.
+        joined if both are lists of rules to ignore. ``text`` is then what is to be
+        written. Not to be called on what ``for_file`` gives.
         """
         return self.parse(added(self.text, entry), self.path)
-
-    def write(self) -> None:
-        """Puts ``text`` into the file at ``path``, all of it or nothing.
-
-        Raises OSError if it cannot be written.
-        """
-        # Through a link, so that the link stays one.
-        target = Path(os.path.realpath(self.path))
-        with tempfile.NamedTemporaryFile(
-            "wb", dir=target.parent, prefix=f".{target.name}.", delete=False
-        ) as draft:
-            draft.write(self.text.encode("utf-8"))
-        try:
-            if target.exists():
-                shutil.copymode(target, draft.name)
-            os.replace(draft.name, target)
-        except OSError:
-            os.unlink(draft.name)
-            raise
 
 
 NO_DECISIONS = Decisions()
