@@ -100,7 +100,7 @@ class _Page:
             yield f"{self._bar(gutter)} {' ' * row.indent}{self._paint(under, color)}"
 
     def _bar(self, gutter: int) -> str:
-        return self._paint(f"{'':>{gutter}} |", "blue")
+        return self._paint(" " * gutter + " |", "blue")
 
     def _notes(self, found: Diagnostic) -> Iterator[str]:
         left_out = len(found.related) - _MOST_RELATED
@@ -113,7 +113,7 @@ class _Page:
             yield f"see: {found.url or f'saidby explain {found.code}'}"
 
     def _note(self, gutter: int, note: str) -> str:
-        return f"{self._paint(f'{'':>{gutter}} =', 'blue')} {note}"
+        return f"{self._paint(' ' * gutter + ' =', 'blue')} {note}"
 
 
 def _repair(fix: Fix) -> str:
