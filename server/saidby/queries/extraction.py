@@ -1,19 +1,23 @@
 """A draft as one JSON record: its speakers, and every quotation with its speaker.
 
-The shape is that of ``schemas/extract.schema.json``; offsets are code points.
+The shape is that of ``schemas/extract.schema.json``; offsets are code points. An
+outline is a record without the draft's words, which are filled in from its text.
 """
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from saidby.attribution.attribution import Attribution
-from saidby.draft import Draft
-from saidby.speakers.cast import Mention, Speaker
-from saidby.text.spans import Span
+if TYPE_CHECKING:
+    # Told from the cache, an outline needs none of the analysis.
+    from saidby.attribution.attribution import Attribution
+    from saidby.draft import Draft
+    from saidby.speakers.cast import Mention, Speaker
+    from saidby.text.spans import Span
 
 SCHEMA = 1
 LANGUAGE = "en"
+BREAK = " … "
 
 Record = dict[str, Any]
 
@@ -24,21 +28,33 @@ def record(draft: Draft, path: str) -> Record:
     ``path`` stands in the record as given. A draft without attributions (no language
     pipeline was loaded) has quotations but no speakers.
     """
-    text = draft.source.text
+    return told(outline(draft), draft.source.text, path)
+
+
+def told(outline: Record, text: str, path: str) -> Record:
+    """The record of an outline and the text that it was made of.
+
+    Raises KeyError, TypeError or ValueError if these do not belong together.
+    """
     return {
         "schema": SCHEMA,
         "path": path,
         "language": LANGUAGE,
-        "speakers": [_speaker(s, text) for s in draft.cast.speakers],
-        "quotes": [_quote(draft, number) for number in range(_count(draft))],
+        "speakers": [_speaker_told(s, text) for s in outline["speakers"]],
+        "quotes": [_quote_told(q, text) for q in outline["quotes"]],
     }
 
 
-def _count(draft: Draft) -> int:
-    return len(draft.quotations.found)
+def outline(draft: Draft) -> Record:
+    """What was found in a draft, with places for words."""
+    count = len(draft.quotations.found)
+    return {
+        "speakers": [_speaker(speaker) for speaker in draft.cast.speakers],
+        "quotes": [_quote(draft, number) for number in range(count)],
+    }
 
 
-def _speaker(speaker: Speaker, text: str) -> Record:
+def _speaker(speaker: Speaker) -> Record:
     return {
         "id": speaker.id,
         "name": speaker.name,
@@ -46,38 +62,38 @@ def _speaker(speaker: Speaker, text: str) -> Record:
         "aliases": list(speaker.aliases),
         "role": speaker.role,
         "pronouns": speaker.pronouns,
-        "mentions": [_words(mention.span, text) for mention in speaker.mentions],
+        "mentions": [_pair(mention.span) for mention in speaker.mentions],
     }
 
 
 def _quote(draft: Draft, number: int) -> Record:
-    quotation, text = draft.quotations.found[number], draft.source.text
+    quotation = draft.quotations.found[number]
+    settled = draft.attributions[number] if draft.attributions else None
     quote: Record = {
         "id": _id(number),
         "kind": quotation.kind.value,
-        "spans": [_place(span) for span in quotation.spans],
-        "text": quotation.text_of(text),
+        "spans": [_pair(span) for span in quotation.spans],
     }
     if quotation.parent is not None:
         quote["parent"] = _id(quotation.parent)
-    settled = draft.attributions[number] if draft.attributions else None
-    return quote | _answer(settled, text)
+    return quote | (_answer(settled) if settled else _NO_ANSWER)
 
 
-def _answer(settled: Attribution | None, text: str) -> Record:
-    if settled is None:
-        return {
-            "speaker": None,
-            "mention": None,
-            "cue": None,
-            "method": "none",
-            "confidence": 0.0,
-            "candidates": [],
-        }
+_NO_ANSWER: Record = {
+    "speaker": None,
+    "mention": None,
+    "cue": None,
+    "method": "none",
+    "confidence": 0.0,
+    "candidates": [],
+}
+
+
+def _answer(settled: Attribution) -> Record:
     return {
         "speaker": settled.speaker,
-        "mention": _mention(settled.mention, text),
-        "cue": _words(settled.cue.span, text) if settled.cue else None,
+        "mention": _mention(settled.mention),
+        "cue": _pair(settled.cue.span) if settled.cue else None,
         "method": settled.method,
         "confidence": round(settled.confidence, 4),
         "candidates": [
@@ -87,17 +103,42 @@ def _answer(settled: Attribution | None, text: str) -> Record:
     }
 
 
-def _mention(mention: Mention | None, text: str) -> Record | None:
-    return _words(mention.span, text) if mention else None
+def _mention(mention: Mention | None) -> list[int] | None:
+    return _pair(mention.span) if mention else None
 
 
 def _id(number: int) -> str:
     return f"q{number + 1}"
 
 
-def _place(span: Span) -> Record:
-    return {"start": span.start, "end": span.end}
+def _pair(span: Span) -> list[int]:
+    return [span.start, span.end]
 
 
-def _words(span: Span, text: str) -> Record:
-    return _place(span) | {"text": span.of(text)}
+def _speaker_told(speaker: Record, text: str) -> Record:
+    return speaker | {"mentions": [_words(pair, text) for pair in speaker["mentions"]]}
+
+
+def _quote_told(quote: Record, text: str) -> Record:
+    head = {key: quote[key] for key in ("id", "kind")}
+    spans = [_place(pair, text) for pair in quote["spans"]]
+    words = BREAK.join(text[place["start"] : place["end"]] for place in spans)
+    found = {key: _filled(quote[key], text) for key in ("mention", "cue")}
+    rest = {key: quote[key] for key in quote if key not in head and key != "spans"}
+    return head | {"spans": spans, "text": words} | rest | found
+
+
+def _filled(pair: list[int] | None, text: str) -> Record | None:
+    return None if pair is None else _words(pair, text)
+
+
+def _words(pair: list[int], text: str) -> Record:
+    place = _place(pair, text)
+    return place | {"text": text[place["start"] : place["end"]]}
+
+
+def _place(pair: list[int], text: str) -> Record:
+    start, end = pair
+    if not 0 <= start <= end <= len(text):
+        raise ValueError("a place outside the text")
+    return {"start": start, "end": end}

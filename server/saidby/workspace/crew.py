@@ -26,23 +26,22 @@ _PER_PROCESS = 3
 
 
 @dataclass(frozen=True, slots=True)
-class Ready(Generic[R]):
-    """A result that needs no work; it keeps its place among the others."""
+class Ready(Generic[J, R]):
+    """A job whose result is known; it keeps its place among the others."""
 
+    job: J
     result: R
 
 
 @dataclass(slots=True)
-class _Place(Generic[J, R]):
-    """One place in the line: ready, or under way (no future: it was lost)."""
+class _Begun(Generic[J, R]):
+    """A job under way; without a future its process was lost."""
 
-    job: J | Ready[R]
+    job: J
     future: Future[R] | None = None
 
-    def is_over(self) -> bool:
-        return isinstance(self.job, Ready) or (
-            self.future is not None and self.future.done()
-        )
+
+_Place = Ready[J, R] | _Begun[J, R]
 
 
 class Crew(Generic[J, R]):
@@ -71,16 +70,17 @@ class Crew(Generic[J, R]):
     ) -> None:
         self._dismiss(at_once=kind is not None)
 
-    def results(self, jobs: Iterable[J | Ready[R]]) -> Iterator[R]:
-        """One result for each job, in their order. Jobs are asked for as needed."""
+    def results(self, jobs: Iterable[J | Ready[J, R]]) -> Iterator[tuple[J, R]]:
+        """Every job with its result, in order. Jobs are asked for as needed."""
         if self._size == 1:
             for job in jobs:
-                yield job.result if isinstance(job, Ready) else self._work(job)
+                ready = job if isinstance(job, Ready) else Ready(job, self._work(job))
+                yield ready.job, ready.result
             return
         line: deque[_Place[J, R]] = deque()
         for job in jobs:
-            line.append(self._begin(job))
-            while line and (len(line) > self._longest() or line[0].is_over()):
+            line.append(job if isinstance(job, Ready) else self._begin(job))
+            while line and (len(line) > self._longest() or _is_over(line[0])):
                 yield self._first_of(line)
         while line:
             yield self._first_of(line)
@@ -88,25 +88,23 @@ class Crew(Generic[J, R]):
     def _longest(self) -> int:
         return self._size * _PER_PROCESS
 
-    def _begin(self, job: J | Ready[R]) -> _Place[J, R]:
-        if isinstance(job, Ready):
-            return _Place(job)
+    def _begin(self, job: J) -> _Begun[J, R]:
         try:
             with _interrupts_ignored():
-                return _Place(job, self._staffed().submit(self._work, job))
+                return _Begun(job, self._staffed().submit(self._work, job))
         except BrokenProcessPool:
-            return _Place(job)
+            return _Begun(job)
 
-    def _first_of(self, line: deque[_Place[J, R]]) -> R:
+    def _first_of(self, line: deque[_Place[J, R]]) -> tuple[J, R]:
         place = line.popleft()
-        if isinstance(place.job, Ready):
-            return place.job.result
+        if isinstance(place, Ready):
+            return place.job, place.result
         try:
             if place.future is not None:
-                return place.future.result()
+                return place.job, place.future.result()
         except BrokenProcessPool:
             pass
-        return self._again(place.job, line)
+        return place.job, self._again(place.job, line)
 
     def _again(self, job: J, line: deque[_Place[J, R]]) -> R:
         """A process died: do the job by itself, to see whether it is the one.
@@ -114,15 +112,14 @@ class Crew(Generic[J, R]):
         The jobs after it died with the pool and are begun anew.
         """
         self._dismiss(at_once=True)
+        alone = self._begin(job).future
         try:
-            with _interrupts_ignored():
-                future = self._staffed().submit(self._work, job)
-            result = future.result()
+            result = self._lost(job) if alone is None else alone.result()
         except BrokenProcessPool:
             self._dismiss(at_once=True)
             result = self._lost(job)
         for place in line:
-            if not _has_result(place):
+            if isinstance(place, _Begun) and not _has_result(place.future):
                 place.future = self._begin(place.job).future
         return result
 
@@ -147,11 +144,16 @@ class Crew(Generic[J, R]):
         pool.shutdown(wait=True)
 
 
-def _has_result(place: _Place[J, R]) -> bool:
-    if isinstance(place.job, Ready):
+def _is_over(place: _Place[J, R]) -> bool:
+    if isinstance(place, Ready):
         return True
-    future = place.future
-    return future is not None and future.done() and future.exception() is None
+    return place.future is not None and place.future.done()
+
+
+def _has_result(future: Future[R] | None) -> bool:
+    if future is None or future.cancelled() or not future.done():
+        return False
+    return future.exception() is None
 
 
 @contextmanager

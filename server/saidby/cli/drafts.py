@@ -1,0 +1,78 @@
+"""One run over the drafts of a command line: answers out, failures said aloud."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from saidby.cli.output import say
+from saidby.cli.progress import Bar
+from saidby.cli.running import Answered, Failed, Manner, Run
+from saidby.errors import SaidbyError
+
+if TYPE_CHECKING:
+    from saidby.cli.arguments import Common
+    from saidby.config.configuration import Configuration
+
+CLEAN = 0
+FINDINGS = 1
+FAILED = 2
+INTERRUPTED = 130
+
+
+class Drafts:
+    """The answers for the drafts that were asked for, in order.
+
+    ``status`` becomes 2 with the first failure, which is said on standard error; the
+    other drafts are still done. ``count`` is the number of answers given.
+    """
+
+    def __init__(
+        self, common: Common, configuration: Configuration, question: str
+    ) -> None:
+        manner = Manner(common.cache(), common.jobs, common.stdin_filename)
+        self._common = common
+        self._run = Run(configuration, question, manner)
+        self._said: set[str] = set()
+        self.bar = Bar(wanted=not common.quiet)
+        self.status = CLEAN
+        self.count = 0
+
+    def __iter__(self) -> Iterator[Answered]:
+        """Ends early, without an exception, when the user interrupts or the model
+        cannot be loaded, so that what was begun on standard output is closed."""
+        with self.bar:
+            try:
+                yield from self._answers()
+            except KeyboardInterrupt:
+                self.status = INTERRUPTED
+                return
+            except SaidbyError as error:
+                self.fail(str(error))
+                return
+        self._conclude()
+
+    def _answers(self) -> Iterator[Answered]:
+        for outcome in self._run.over(self._common.paths or (".",)):
+            self.bar.expect(self._run.total)
+            if isinstance(outcome, Failed):
+                self.fail(outcome.message)
+            else:
+                self.count += 1
+                yield outcome
+            self.bar.advance()
+
+    def fail(self, message: str) -> None:
+        """Say what could not be done, once, and remember it in the exit status."""
+        self.status = FAILED
+        for line in message.splitlines():
+            if line not in self._said:
+                self._said.add(line)
+                with self.bar.hidden():
+                    say(line)
+
+    def _conclude(self) -> None:
+        if self.count == 0 and self.status == CLEAN:
+            say("there are no drafts under the paths given")
+        if self._common.verbose:
+            say(f"{self.count} drafts, {self._run.from_cache} of them from the cache")

@@ -1,0 +1,64 @@
+"""Where results go, and where words to the user go."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import click
+
+Write = Callable[[str], None]
+
+
+@contextmanager
+def results(path: Path | None = None) -> Iterator[Write]:
+    """Writes lines to standard output, or to a file that is there whole or not at all.
+
+    Output is UTF-8 everywhere. A file name that is not (a lone surrogate in Python)
+    becomes an escape, which is what JSON wants too.
+    """
+    if path is None:
+        yield _to_stdout
+        return
+    lines: list[bytes] = []
+    yield lambda line: lines.append(_encoded(line))
+    from saidby.workspace.writing import write_whole
+
+    try:
+        write_whole(path, b"".join(lines))
+    except OSError as error:
+        raise click.FileError(str(path), error.strerror) from error
+
+
+def say(message: str) -> None:
+    """A word to the user, on standard error, line by line after our name."""
+    for line in message.splitlines():
+        click.echo(f"saidby: {line}", err=True)
+
+
+def is_terminal() -> bool:
+    return sys.stdout.isatty()
+
+
+def close_quietly() -> None:
+    """Nobody reads standard output any more: let the last flush go nowhere."""
+    nowhere = os.open(os.devnull, os.O_WRONLY)
+    try:
+        os.dup2(nowhere, sys.stdout.fileno())
+    except (OSError, ValueError):
+        pass  # no real file is behind it
+    finally:
+        os.close(nowhere)
+
+
+def _to_stdout(line: str) -> None:
+    stream = sys.stdout.buffer
+    stream.write(_encoded(line))
+    stream.flush()
+
+
+def _encoded(line: str) -> bytes:
+    return f"{line}\n".encode("utf-8", "backslashreplace")

@@ -1,0 +1,176 @@
+"""Paths to answers: finds the drafts, asks the cache, has the rest analysed."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+from functools import cached_property
+from itertools import chain, islice
+from typing import Any
+
+from saidby.cli.asking import QUESTIONS, Crash, Job, answer, lost
+from saidby.config.configuration import Configuration
+from saidby.errors import SaidbyError, UnreadableFile
+from saidby.text.source import Source
+from saidby.workspace import discovery, keys
+from saidby.workspace.cache import Cache
+from saidby.workspace.crew import Crew, Ready
+
+# So many drafts are found before the first is read, to tell how much there is to do.
+_AHEAD = 10_000
+# A process takes seconds to get ready: less than this is not worth another one.
+_BYTES_A_PROCESS = 300_000
+
+
+@dataclass(frozen=True, slots=True)
+class Answered:
+    """One draft with the answer as told by its question."""
+
+    job: Job
+    answer: Any
+
+    @property
+    def path(self) -> str:
+        return self.job.source.path
+
+
+@dataclass(frozen=True, slots=True)
+class Failed:
+    """Something that could not be done, in words for the user."""
+
+    message: str
+
+
+Outcome = Answered | Failed
+
+
+@dataclass(frozen=True, slots=True)
+class Manner:
+    """How to go about it. ``jobs`` of None means as many as the work is worth."""
+
+    cache: Cache | None = None
+    jobs: int | None = None
+    stdin_filename: str | None = None
+
+
+@dataclass
+class Run:
+    """One question, asked of every draft that the paths stand for, in order.
+
+    ``total`` is the number of drafts, None while it is not known.
+    """
+
+    configuration: Configuration
+    question: str
+    manner: Manner = field(default_factory=Manner)
+    total: int | None = None
+    from_cache: int = 0
+
+    def over(self, paths: Sequence[str]) -> Iterator[Outcome]:
+        """The answers, and failures in their place. Raises ModelError."""
+        found = discovery.find(paths, self.configuration.scope_of)
+        first = list(islice(found, _AHEAD))
+        self.total = len(first) if len(first) < _AHEAD else None
+        size = self.manner.jobs or _worth(first)
+        with Crew(answer, lost, size=size) as crew:
+            for job, result in crew.results(self._jobs(chain(first, found))):
+                yield job if isinstance(job, Failed) else self._outcome(job, result)
+        if self.manner.cache:
+            self.manner.cache.close()
+
+    def _jobs(self, found: Iterable[str | SaidbyError]) -> Iterator[Any]:
+        for item in found:
+            job = self._job(item)
+            if isinstance(job, Failed):
+                yield Ready(job, None)
+                continue
+            known = self._known(job)
+            yield job if known is None else Ready(job, known)
+
+    def _job(self, item: str | SaidbyError) -> Job | Failed:
+        try:
+            if isinstance(item, SaidbyError):
+                raise item
+            return self._read(item)
+        except SaidbyError as error:
+            return Failed(str(error))
+
+    def _read(self, path: str) -> Job:
+        shown = path
+        if path == discovery.STDIN:
+            shown = self.manner.stdin_filename or path
+        folder = os.path.dirname(os.path.abspath(shown))
+        options, decisions = self.configuration.for_folder(folder).for_file(shown)
+        source = _source(path, shown, options.encoding)
+        model = self.configuration.model
+        return Job(self.question, source, options, decisions, model)
+
+    def _outcome(self, job: Job, result: Any) -> Outcome:
+        if isinstance(result, Answered):
+            return result
+        if isinstance(result, Crash):
+            path = job.source.path
+            return Failed(f"internal error in {path}: {result.error}")
+        if self.manner.cache:
+            self.manner.cache.put(self._key(job), result)
+        return Answered(job, QUESTIONS[job.question].told(result, job.source))
+
+    def _known(self, job: Job) -> Answered | None:
+        """The answer that the cache has, if it is sound."""
+        if self.manner.cache is None:
+            return None
+        kept = self.manner.cache.get(self._key(job))
+        if kept is None:
+            return None
+        try:
+            told = QUESTIONS[job.question].told(kept, job.source)
+        except (ValueError, KeyError, TypeError, AttributeError):
+            return None
+        self.from_cache += 1
+        return Answered(job, told)
+
+    def _key(self, job: Job) -> str:
+        asked = f"{job.question} {self._engine}"
+        return keys.key(job.source, job.options, job.decisions, asked)
+
+    @cached_property
+    def _engine(self) -> str:
+        return keys.engine(self.configuration.model)
+
+
+def _source(path: str, shown: str, encoding: str) -> Source:
+    from saidby.formats import format_of
+
+    try:
+        if path == discovery.STDIN:
+            raw = sys.stdin.buffer.read()
+        else:
+            with open(path, "rb") as file:
+                raw = file.read()
+        text = raw.decode("utf-8-sig" if encoding == "utf-8" else encoding)
+    except OSError as error:
+        raise UnreadableFile(shown, error.strerror or "unreadable") from None
+    except UnicodeDecodeError as error:
+        raise UnreadableFile(shown, str(error)) from None
+    return Source(shown, text, format_of(shown))
+
+
+def _worth(found: Iterable[str | SaidbyError]) -> int:
+    """How many processes the work on these drafts is worth."""
+    total = sum(_size(item) for item in found if isinstance(item, str))
+    return max(1, min(_processors(), total // _BYTES_A_PROCESS))
+
+
+def _size(path: str) -> int:
+    try:
+        return os.stat(path).st_size
+    except OSError:
+        return 0
+
+
+def _processors() -> int:
+    if hasattr(os, "sched_getaffinity"):
+        return len(os.sched_getaffinity(0))
+    return os.cpu_count() or 1
