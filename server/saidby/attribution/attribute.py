@@ -11,7 +11,7 @@ from saidby.attribution.claim import Claim
 from saidby.attribution.scene import Run, Scene, build
 from saidby.attribution.sieves.according import according_to
 from saidby.attribution.sieves.credit import dash_credit
-from saidby.attribution.sieves.governing import governing_cue, sentence_cue
+from saidby.attribution.sieves.governing import governing_cue, scope_cue
 from saidby.attribution.sieves.leading import colon_lead, leading_tag
 from saidby.attribution.sieves.trailing import trailing_tag
 from saidby.attribution.settling import Table, conclude
@@ -32,14 +32,15 @@ SPOKEN: tuple[Sieve, ...] = (
     according_to,
     governing_cue,
     dash_credit,
-    sentence_cue,
+    scope_cue,
 )
 FRAGMENT: tuple[Sieve, ...] = (
     leading_tag,
     according_to,
     governing_cue,
     trailing_tag,
-    sentence_cue,
+    scope_cue,
+    dash_credit,
 )
 
 
@@ -69,7 +70,8 @@ def attribute(
 def claims(scene: Scene, number: int) -> Iterator[Claim]:
     """Everything that the sieves hold of a quotation, surest first."""
     quotation = scene.quotation(number)
-    sieves = SPOKEN if quotation.kind in (Kind.DIRECT, Kind.THOUGHT) else FRAGMENT
+    spoken = quotation.kind in (Kind.DIRECT, Kind.THOUGHT)
+    sieves = SPOKEN if spoken and not scene.said(number)[:1].islower() else FRAGMENT
     runs = scene.runs_of.get(number, ())
     for sieve in sieves:
         for run in runs:

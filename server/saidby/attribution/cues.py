@@ -33,6 +33,11 @@ def plain() -> frozenset[str]:
 
 
 @cache
+def mental() -> frozenset[str]:
+    return frozenset(lexicon.lines("mental_verbs"))
+
+
+@cache
 def nouns() -> frozenset[str]:
     return frozenset(lexicon.lines("cue_nouns"))
 

@@ -13,6 +13,7 @@ from saidby.speakers.phrases import Phrase
 from saidby.text.prose import FILL, Prose
 
 _OPENING, _CLOSING = "“", "”"
+_FINAL = {".", "!", "?"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +56,27 @@ class Scene:
 
     def phrase_at(self, word: int) -> Phrase | None:
         return self.people.phrases.by_word.get(word)
+
+    def scope(self, word: int) -> tuple[int, int]:
+        """The words of a sentence by its punctuation, ``[first, last)``.
+
+        A parser splits sentences at headings, initials and quotations; a writer ends
+        them with a mark, so only a mark counts here.
+        """
+        begin, stop = self.block_words[self.block_of(word)]
+        first, last = word, word
+        while first > begin and not self._ends(first - 1):
+            first -= 1
+        while last < stop and not self._ends(last):
+            last += 1
+        return first, min(last + 1, stop)
+
+    def _ends(self, at: int) -> bool:
+        word = self.words[at]
+        if word.text in _FINAL:
+            after = self.words[at + 1] if at + 1 < len(self.words) else None
+            return after is None or after.text != _CLOSING
+        return word.text == _CLOSING and at > 0 and self.words[at - 1].text in _FINAL
 
     def narration_after(self, run: Run) -> tuple[int, int]:
         """The words from a part to the next quotation or the block's end, ``[a, b)``."""
@@ -112,11 +134,11 @@ def is_spoken(quotation: Quotation) -> bool:
 
 
 def is_object_pronoun(word: Word) -> bool:
-    return word.lower in {"him", "her", "them", "me", "us", "himself", "herself", "themselves", "it", "myself", "itself"}
+    return word.lower in {"him", "her", "them", "me", "us", "himself", "herself", "themselves", "myself", "itself"}
 
 
 def can_speak(phrase: Phrase, word: Word) -> bool:
     """Whether a phrase may be a speaker at all."""
     if phrase.kind is MentionKind.PRONOUN:
-        return word.tag == "PRP" and word.lower not in ("it", "himself", "herself", "itself", "themselves", "myself")
+        return word.tag == "PRP" and word.lower not in ("himself", "herself", "itself", "themselves", "myself")
     return True

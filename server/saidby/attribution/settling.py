@@ -28,6 +28,7 @@ class Decision:
     cue: tuple[int, int] | None = None
     lemma: str = ""
     others: tuple[tuple[int, float], ...] = ()
+    via: int = -1
 
 
 @dataclass(slots=True)
@@ -53,7 +54,7 @@ class Table:
         ranked = tuple((g.identity, sure * g.weight / total) for g in others[:4])
         if claim.phrase.kind is MentionKind.PRONOUN and ranked:
             sure = ranked[0][1]
-        return Decision(number, claim.method, sure, claim.phrase, claim.cue, claim.lemma, ranked)
+        return Decision(number, claim.method, sure, claim.phrase, claim.cue, claim.lemma, ranked, claim.via)
 
 
 # How often each sieve was right on annotated news and novels.
@@ -67,6 +68,7 @@ CONFIDENCE = {
     "unknown-verb": 0.85,
     "and-beat": 0.85,
     "dash-credit": 0.9,
+    "clause-verb": 0.75,
     "cue-noun": 0.7,
     "sentence-cue": 0.75,
 }
@@ -84,7 +86,7 @@ def _attribution(table: Table, casting: Casting, number: int) -> Attribution:
     decision = table.decisions.get(number)
     if decision is None:
         return Attribution(number, None, None, None, "none", 0.5)
-    mention = casting.mention(decision.phrase) if decision.phrase else None
+    mention = casting.mention(decision.phrase, decision.via) if decision.phrase else None
     speaker = casting.id_of(decision.identity)
     return Attribution(
         number,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from saidby.attribution.scene import Scene, can_speak, is_object_pronoun
 from saidby.language.parse import Word
+from saidby.speakers.cast import MentionKind
 from saidby.speakers.phrases import Phrase
 
 _SUBJECTS = {"nsubj", "csubj", "nsubj:outer"}
@@ -33,6 +34,50 @@ def subject_of(scene: Scene, verb: Word, depth: int = 0) -> Phrase | None:
             return None
         return subject_of(scene, governor, depth + 1)
     return None
+
+
+def subject_near(scene: Scene, verb: Word) -> Phrase | None:
+    """The subject by the tree, else the last phrase before the verb that can be one."""
+    phrase = subject_of(scene, verb)
+    if phrase is not None and is_source(phrase):
+        return phrase
+    if phrase is None and _is_passive(scene, verb):
+        return None
+    first, _ = scene.scope(verb.index)
+    at = verb.index - 1
+    while at >= first:
+        found = scene.phrase_at(at)
+        if found is None or found.last != at:
+            at -= 1
+            continue
+        if _may_be_subject(scene, found, first):
+            return found
+        at = found.first - 1
+    return None
+
+
+def relative_of(scene: Scene, verb: Word) -> int:
+    """The relative pronoun that is the verb's subject, -1 if it has another."""
+    for at in scene.parse.children[verb.index]:
+        word = scene.words[at]
+        if word.dep in _SUBJECTS and word.lower in _RELATIVE and word.tag.startswith("W"):
+            return at
+    return -1
+
+
+def is_source(phrase: Phrase) -> bool:
+    """Whether a phrase is of a sort that is quoted, rather than a mere thing."""
+    return phrase.kind is not MentionKind.DESCRIPTION or phrase.sort != ""
+
+
+def _may_be_subject(scene: Scene, phrase: Phrase, first: int) -> bool:
+    words = scene.words
+    if phrase.owner or words[phrase.head].quotation >= 0 or not is_source(phrase):
+        return False
+    if not _speaks(scene, phrase) or is_object_pronoun(words[phrase.head]):
+        return False
+    before = words[phrase.first - 1] if phrase.first > first else None
+    return before is None or before.tag not in ("IN", "TO", "VB", "VBD", "VBZ", "VBG", "VBP", "VBN")
 
 
 def _own_subject(scene: Scene, verb: Word) -> Phrase | None:

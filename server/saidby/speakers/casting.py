@@ -44,8 +44,12 @@ class Casting:
     def id_of(self, number: int) -> str | None:
         return self._ids.get(number)
 
-    def mention(self, phrase: Phrase) -> Mention:
+    def mention(self, phrase: Phrase, via: int = -1) -> Mention:
+        """The phrase as a mention; through ``via``, the relative pronoun for it."""
         words = self._people.parse.words
+        if via >= 0:
+            pronoun, block = words[via].span, self._people.parse.sentence_of(words[via]).block
+            return Mention(pronoun, pronoun, MentionKind.PRONOUN, via, block)
         span = Span(words[phrase.first].start, words[phrase.last].end)
         core = Span(words[phrase.core].start, words[phrase.last if phrase.kind is MentionKind.NAME else phrase.core].end)
         block = self._people.parse.sentences[words[phrase.head].sentence].block

@@ -178,6 +178,13 @@ class Register:
         """An identity that is described but not named."""
         return self._new()
 
+    def storyteller(self) -> Identity | None:
+        """The one whom the user's cast calls the narrator."""
+        for form in (("narrator",), ("narr",)):
+            for identity in self._exact.get(("", form), ()):
+                return identity
+        return None
+
     def exactly(self, name: FullName) -> list[Identity]:
         """Those who are known by exactly this form."""
         return list(self._exact.get((name.honorific, name.words), ()))

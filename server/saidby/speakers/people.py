@@ -35,9 +35,19 @@ class People:
     sorts: dict[int, str] = field(default_factory=dict)
     order: list[tuple[int, int]] = field(default_factory=list)
     described: dict[int, str] = field(default_factory=dict)
+    told_by: int | None = None
 
     def identity(self, number: int) -> Identity:
         return self.register.identities[number]
+
+    def narrator(self) -> int:
+        """The identity behind "I" in the narration, made when first asked for."""
+        if self.told_by is None:
+            identity = self.register.storyteller() or self.register.anonymous()
+            self.told_by = identity.number
+            self.sorts.setdefault(identity.number, "person")
+            self.described.setdefault(identity.number, "the narrator")
+        return self.told_by
 
     def text_of(self, first: int, last: int) -> str:
         words = self.parse.words

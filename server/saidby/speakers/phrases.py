@@ -76,6 +76,11 @@ def _runs(parse: Parse) -> Iterator[tuple[int, int]]:
             at += 1
 
 
+def _nominal_adjective(words: tuple[Word, ...], at: int, end: int) -> bool:
+    """The 43-year-old said: an adjective with a verb right after it is a noun."""
+    return end - at >= 2 and words[end - 1].tag in ("JJ", "CD") and end < len(words) and words[end].tag in ("VBD", "VBZ")
+
+
 def _named_words(parse: Parse) -> dict[int, int]:
     """Each word of a name to the number of that name."""
     return {
@@ -101,6 +106,8 @@ def _run_end(words: tuple[Word, ...], at: int, count: int, named: dict[int, int]
             noun = end
         end += 1
     if noun < 0:
+        if first.tag == "DT" and _nominal_adjective(words, at, end):
+            return end
         return end if first.lower in _ALONE else at
     return noun + 1
 
@@ -219,6 +226,8 @@ def _noun_sort(words: tuple[Word, ...], first: int, head: int) -> Sort:
     word = words[head]
     if word.lower in _ALONE:
         return "group"
+    if word.tag in ("JJ", "CD") and words[first].tag == "DT":
+        return "person"
     plural = word.tag in ("NNS", "NNPS")
     sort = nouns.sort_of(word.lower, plural)
     if not sort and word.tag == "NN" and word.lower.endswith("s"):

@@ -60,10 +60,12 @@ def resolve(people: People, spoken: dict[int, int] | None = None) -> dict[int, t
         word = words[phrase.head]
         if phrase.kind is MentionKind.PRONOUN:
             form = GENDERS.get(word.lower, "")
-            if form in ("m", "f", "p"):
+            if form in ("m", "f", "p", "n"):
                 ranked = _rank(people, sightings, phrase, form)
                 guesses[phrase.head] = ranked
                 _enter(people, phrase, ranked, form)
+            elif form == "1" and word.quotation < 0:
+                people.meaning[phrase.head] = people.narrator()
         known = people.meaning.get(phrase.head)
         if known is not None:
             sightings.add(phrase.head, word.sentence, known, _own_weight(people, phrase))
@@ -106,6 +108,8 @@ def _fit(people: People, identity: int, form: str) -> float:
     known = people.identity(identity)
     label = known.labels.most_common(1)[0][0] if known.labels else ""
     personal = sort == "person" or known.entry is not None or label == "PERSON"
+    if form == "n":
+        return 1.0 if sort in ("organization", "document") else 0.2 if not personal and sort == "" else 0.0
     if form == "p":
         if sort == "group":
             return 1.0
@@ -127,7 +131,7 @@ def _enter(people: People, phrase: Phrase, ranked: tuple[Guess, ...], form: str)
         return
     best = ranked[0]
     second = ranked[1].weight if len(ranked) > 1 else 0.0
-    if best.weight > 1.15 * second:
+    if best.weight > 1.04 * second:
         people.meaning[phrase.head] = best.identity
         if best.weight > 4 * second and form in ("m", "f"):
             people.identity(best.identity).genders[form] += 1

@@ -9,22 +9,25 @@ from __future__ import annotations
 from saidby.attribution import cues
 from saidby.attribution.claim import Claim
 from saidby.attribution.scene import Run, Scene
-from saidby.attribution.subjects import subject_of
+from saidby.attribution.subjects import is_source, relative_of, subject_near, subject_of
 from saidby.language.parse import Word
+from saidby.speakers.cast import MentionKind
 
 _DEPTH = 12
 
 
 def governing_cue(number: int, run: Run, scene: Scene) -> Claim | None:
     word = _top(scene, run)
+    held: Claim | None = None
     for _ in range(_DEPTH):
         above = scene.parse.governor(word)
         if above is None:
-            return None
-        word = above
+            break
+        below, word = word, above
         if word.quotation == number:
             continue
-        claim = _by_verb(scene, word) or _by_noun(scene, word)
+        clause = below.dep == "ccomp" and cues.is_verb(word)
+        claim = _by_verb(scene, word, clause) or _by_noun(scene, word)
         if claim is not None:
             return claim
     return None
@@ -39,14 +42,18 @@ def _top(scene: Scene, run: Run) -> Word:
     return scene.words[min(run.first + 1, run.last)]
 
 
-def _by_verb(scene: Scene, verb: Word) -> Claim | None:
+def _by_verb(scene: Scene, verb: Word, clause: bool = False) -> Claim | None:
     lemma = cues.lemma(verb)
-    if lemma is None or cues.negated(scene.parse, verb):
+    if lemma is None and not clause or cues.negated(scene.parse, verb):
         return None
     phrase = subject_of(scene, verb)
-    if phrase is None:
+    if phrase is None or not is_source(phrase):
         return None
-    return Claim(phrase, "governing-cue", (verb.index, verb.index + 1), lemma)
+    if lemma is None and phrase.sort not in ("person", "group", "organization") and phrase.kind is MentionKind.DESCRIPTION:
+        return None
+    method = "governing-cue" if lemma else "clause-verb"
+    cue = (verb.index, verb.index + 1)
+    return Claim(phrase, method, cue, lemma or verb.lemma, relative_of(scene, verb))
 
 
 def _by_noun(scene: Scene, noun: Word) -> Claim | None:
@@ -61,20 +68,30 @@ def _by_noun(scene: Scene, noun: Word) -> Claim | None:
     return Claim(owner, "cue-noun", (noun.index, noun.index + 1), noun.lemma)
 
 
-def sentence_cue(number: int, run: Run, scene: Scene) -> Claim | None:
-    """Any plain verb of speech in the sentence whose subject stands outside quotations."""
-    sentence = scene.parse.sentence_of(scene.words[run.first])
-    best: Claim | None = None
-    for at in range(sentence.first, sentence.last):
-        word = scene.words[at]
-        if word.quotation >= 0 or cues.lemma(word) not in cues.plain() or not cues.is_verb(word):
-            continue
-        if cues.negated(scene.parse, word):
-            continue
-        claim = _by_verb(scene, word)
+def scope_cue(number: int, run: Run, scene: Scene) -> Claim | None:
+    """The nearest verb of speech in the sentence, whatever the tree makes of it."""
+    first, last = scene.scope(run.first)
+    for at in range(run.first - 1, first - 1, -1):
+        claim = _near(scene, at)
         if claim is not None:
-            best = Claim(claim.phrase, "sentence-cue", claim.cue, claim.lemma)
-            if at < run.first:
-                continue
-            break
-    return best
+            return claim
+    _, end = scene.scope(run.last)
+    for at in range(run.last + 1, end):
+        if cues.lemma(scene.words[at]) in cues.plain():
+            claim = _near(scene, at)
+            if claim is not None:
+                return claim
+    return None
+
+
+def _near(scene: Scene, at: int) -> Claim | None:
+    verb = scene.words[at]
+    if verb.quotation >= 0 or not cues.is_verb(verb) or cues.lemma(verb) is None:
+        return None
+    if cues.negated(scene.parse, verb):
+        return None
+    phrase = subject_near(scene, verb)
+    if phrase is None:
+        return None
+    cue = (at, at + 1)
+    return Claim(phrase, "sentence-cue", cue, cues.lemma(verb) or "", relative_of(scene, verb))

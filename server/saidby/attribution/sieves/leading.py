@@ -9,7 +9,7 @@ from __future__ import annotations
 from saidby.attribution import cues
 from saidby.attribution.claim import Claim
 from saidby.attribution.scene import Run, Scene
-from saidby.attribution.subjects import subject_of
+from saidby.attribution.subjects import is_source, relative_of, subject_near, subject_of
 from saidby.language.parse import Word
 from saidby.speakers.phrases import Phrase
 
@@ -22,6 +22,8 @@ def leading_tag(number: int, run: Run, scene: Scene) -> Claim | None:
     if start == end:
         return None
     colon = scene.words[end - 1].text == ":"
+    if colon and (named := _labelled(scene, start, end)) is not None:
+        return named
     at = end - 1
     while at >= start and scene.words[at].text.lower() in _BETWEEN:
         at -= 1
@@ -41,7 +43,22 @@ def colon_lead(number: int, run: Run | None, scene: Scene) -> Claim | None:
     start, end = scene.block_words[block - 1]
     if scene.words[end - 1].text != ":":
         return None
-    return _reach_back(scene, start, end, True) or _announced(scene, start, end)
+    return (
+        _reach_back(scene, start, end, True)
+        or _announced(scene, start, end)
+        or _main_subject(scene, end - 1)
+    )
+
+
+def _main_subject(scene: Scene, colon: int) -> Claim | None:
+    """President Ruiz released the following statement: whoever the sentence is about."""
+    first, last = scene.scope(colon)
+    for at in range(first, last):
+        verb = scene.words[at]
+        if verb.tag in ("VBD", "VBZ", "VBP") and (phrase := subject_of(scene, verb)):
+            if is_source(phrase):
+                return Claim(phrase, "colon-lead", (at, at + 1), verb.lemma)
+    return None
 
 
 def _reach_back(scene: Scene, start: int, end: int, colon: bool) -> Claim | None:
@@ -59,10 +76,11 @@ def _reach_back(scene: Scene, start: int, end: int, colon: bool) -> Claim | None
 
 
 def _claim(scene: Scene, verb: Word, start: int, method: str) -> Claim | None:
-    phrase = subject_of(scene, verb) or _nearest_before(scene, verb, start)
+    phrase = subject_near(scene, verb) or _nearest_before(scene, verb, start)
     if phrase is None:
         return None
-    return Claim(phrase, method, (verb.index, verb.index + 1), cues.lemma(verb) or verb.lemma)
+    cue = (verb.index, verb.index + 1)
+    return Claim(phrase, method, cue, cues.lemma(verb) or verb.lemma, relative_of(scene, verb))
 
 
 def _nearest_before(scene: Scene, verb: Word, start: int) -> Phrase | None:
@@ -71,6 +89,15 @@ def _nearest_before(scene: Scene, verb: Word, start: int) -> Phrase | None:
         at -= 1
     phrase = scene.phrase_at(at) if at >= start else None
     return phrase if phrase is not None and not phrase.owner else None
+
+
+def _labelled(scene: Scene, start: int, end: int) -> Claim | None:
+    """Frank Newport and Jim Harter: “…” / More from Jones: “…”"""
+    first, _ = scene.scope(end - 2) if end - 2 >= start else (end, end)
+    if not 1 <= end - 1 - first <= 9 or any(w.tag in ("VBD", "VBZ", "VBP") for w in scene.words[first:end]):
+        return None
+    phrase = next((p for at in range(first, end - 1) if (p := scene.phrase_at(at)) and p.kind == "name"), None)
+    return Claim(phrase, "colon-lead") if phrase is not None else None
 
 
 def _announced(scene: Scene, start: int, end: int) -> Claim | None:

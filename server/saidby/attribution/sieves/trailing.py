@@ -8,7 +8,7 @@ from __future__ import annotations
 from saidby.attribution import cues
 from saidby.attribution.claim import Claim
 from saidby.attribution.scene import Run, Scene
-from saidby.attribution.subjects import phrase_from, subject_of
+from saidby.attribution.subjects import is_source, phrase_from, subject_of
 from saidby.language.parse import Word
 from saidby.speakers.phrases import Phrase
 
@@ -22,9 +22,31 @@ def trailing_tag(number: int, run: Run, scene: Scene) -> Claim | None:
     end = min(end, _sentence_end(scene, run, start, end))
     while start < end and scene.words[start].text in _SKIPPED:
         start += 1
-    if start >= end:
+    if start >= end or _new_sentence(scene, run, start, end):
         return None
-    return _inverted(scene, run, start, end) or _straight(scene, run, start, end)
+    return _inverted(scene, run, start, end) or _straight(scene, run, start, end) or _later(scene, start, end)
+
+
+def _new_sentence(scene: Scene, run: Run, start: int, end: int) -> bool:
+    """“… time.” Analyst David Bositis agreed that …: a full stop ends the matter.
+
+    A short sentence with a plain verb is a tag all the same, wrongly pointed.
+    """
+    if _part_end(scene, run) != "." or not scene.words[start].text[:1].isupper():
+        return False
+    short = end - start <= 5 and any(cues.lemma(w) in ("say", "add") for w in scene.words[start:end])
+    return not short
+
+
+def _later(scene: Scene, start: int, end: int) -> Claim | None:
+    """“…,” the dawn of the movement, Bozell says: a plain verb further on."""
+    for at in range(start, end):
+        verb = scene.words[at]
+        if cues.is_verb(verb) and cues.lemma(verb) in cues.plain() and not cues.negated(scene.parse, verb):
+            phrase = subject_of(scene, verb)
+            if phrase is not None and is_source(phrase) and start <= phrase.first and phrase.last < end:
+                return Claim(phrase, "trailing-tag", (at, at + 1), cues.lemma(verb) or "")
+    return None
 
 
 def _sentence_end(scene: Scene, run: Run, start: int, end: int) -> int:
