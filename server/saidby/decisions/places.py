@@ -58,7 +58,8 @@ class Places:
         size, opening = len(wanted), " ".join(wanted)
         exact = self._opening_with(size).get(opening)
         if exact:
-            return exact
+            # "No" is rather the whole of one quotation than the opening of another.
+            return [span for span in exact if self._size(span) == size] or exact
         # A word more or less in the draft pushes the last one out of the comparison.
         return sorted(
             {
@@ -68,6 +69,9 @@ class Places:
                 for span in self._opening_with(near)[found]
             }
         )
+
+    def _size(self, span: Span) -> int:
+        return len(words(self._masked, span.start, span.end, most=_COMPARED + 1))
 
     def _near(self, opening: str, size: int) -> list[str]:
         hits = process.extract(
@@ -96,8 +100,13 @@ class Places:
 
 
 def opening_of(text: str, span: Span) -> str:
-    """The words to name a place by in an entry: ``Decision.quote``."""
-    return _as_one_line(text, word_spans(text, span.start, len(text), most=_OPENING))
+    """The words to name a place by in an entry: ``Decision.quote``.
+
+    Where a mark is flagged, the words that follow it.
+    """
+    inside = word_spans(text, span.start, span.end, most=_OPENING)
+    found = inside or word_spans(text, span.end, len(text), most=_OPENING)
+    return _as_one_line(text, found)
 
 
 def context_of(text: str, span: Span) -> str:

@@ -39,14 +39,14 @@ def _tables(text: str, path: str) -> list[Any]:
     except tomllib.TOMLDecodeError as error:
         raise ConfigError((_syntax_fault(str(error), text, path),)) from error
     faults = [
-        Fault(path, _line_of_key(text, key), key, _unknown(key, (KEY,)))
+        Fault(path, _line_of_table(text, key), key, _unknown(key, (KEY,)))
         for key in document
         if key != KEY
     ]
     tables = document.get(KEY, [])
     if not isinstance(tables, list):
         message = "is a list of tables: write [[decisions]] above each entry"
-        faults.append(Fault(path, _line_of_key(text, KEY), KEY, message))
+        faults.append(Fault(path, _line_of_table(text, KEY), KEY, message))
     if faults:
         raise ConfigError(tuple(faults))
     return list(tables)
@@ -112,10 +112,21 @@ def _is_list_of_texts(value: object) -> bool:
     return isinstance(value, list) and all(isinstance(item, str) for item in value)
 
 
+def _line_of_table(text: str, key: str) -> int:
+    """The line of a table's header or, if it has none, of a key of that name."""
+    header = rf"^[ \t]*\[+[ \t]*[\"']?{re.escape(key)}\b"
+    found = re.search(header, text, re.MULTILINE)
+    return _line(text, found.start()) if found else _line_of_key(text, key)
+
+
 def _line_of_key(text: str, key: str, start: int = 0, end: int | None = None) -> int:
-    pattern = rf"^[ \t]*(?:\[+[ \t]*)?[\"']?{re.escape(key)}\b"
-    found = re.compile(pattern, re.MULTILINE).search(text, start, end or len(text))
-    return text.count("\n", 0, found.start()) + 1 if found else 0
+    pattern = re.compile(rf"^[ \t]*[\"']?{re.escape(key)}\b", re.MULTILINE)
+    found = pattern.search(text, start, len(text) if end is None else end)
+    return _line(text, found.start()) if found else 0
+
+
+def _line(text: str, offset: int) -> int:
+    return text.count("\n", 0, offset) + 1
 
 
 class _Lines:
@@ -134,4 +145,4 @@ class _Lines:
             return 0
         start, end = self._starts[number], self._starts[number + 1]
         line = _line_of_key(self._text, key, start, end) if key else 0
-        return line or self._text.count("\n", 0, start) + 1
+        return line or _line(self._text, start)
