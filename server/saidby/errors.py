@@ -2,6 +2,7 @@
 
 SaidbyError            could not do it; exit status 2
 ├── UnreadableFile     missing, a folder where a file is meant, or not in the encoding
+├── UnwritableFile     fixes that cannot be put back into a draft
 ├── ConfigError        faults of a configuration file, all of them, with line and key
 └── ModelError         the named pipeline is absent or cannot do the work
 """
@@ -26,6 +27,15 @@ class UnreadableFile(SaidbyError):
         self.cause = cause
 
 
+class UnwritableFile(SaidbyError):
+    """A draft that cannot be written back; the message names file and cause."""
+
+    def __init__(self, path: str, cause: str) -> None:
+        super().__init__(f"{path}: {cause}")
+        self.path = path
+        self.cause = cause
+
+
 @dataclass(frozen=True, slots=True)
 class Fault:
     """One thing wrong in a configuration file. ``line`` is from one, 0 if unknown."""
@@ -37,7 +47,11 @@ class Fault:
 
     def __str__(self) -> str:
         place = f"{self.path}:{self.line}" if self.line else self.path
-        return f"{place}: {self.key}: {self.message}" if self.key else f"{place}: {self.message}"
+        return (
+            f"{place}: {self.key}: {self.message}"
+            if self.key
+            else f"{place}: {self.message}"
+        )
 
 
 class ConfigError(SaidbyError):

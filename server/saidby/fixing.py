@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field, replace
 
 from saidby.report import Diagnostic, Report
-from saidby.rules.base import Edit, Fix
+from saidby.rules.base import Edit, Fix, Severity
 from saidby.text.source import Source
 
 # A fix may make room for another; more rounds than this mean that two undo each other.
@@ -28,31 +28,41 @@ def apply(text: str, fixes: Iterable[Fix]) -> str:
     return _edited(text, _together(fixes)[1])
 
 
-def mend(
-    report: Report,
-    examine: Callable[[Source], Report],
-    wanted: Callable[[Report], Iterable[tuple[Diagnostic, Fix]]],
-) -> Mended:
-    """Apply the wanted fixes of a report, examine anew, and so on until none is left.
+@dataclass(frozen=True, slots=True)
+class Wish:
+    """Which fixes are wanted: those of findings at least so severe, ``spared`` ones
+    (by fingerprint) left out, and only safe ones unless ``unsafe``."""
 
-    ``wanted`` picks, at most one for a finding, the fixes to apply.
-    """
+    unsafe: bool = False
+    least: Severity = Severity.WARNING
+    spared: frozenset[str] = frozenset()
+
+    def fixes(self, report: Report) -> list[tuple[Diagnostic, Fix]]:
+        """At most one fix for each finding: its first safe one, or its first."""
+        return [
+            (found, fix)
+            for found in report.at_least(self.least).diagnostics
+            if found.fingerprint not in self.spared
+            and (fix := self._fix(found)) is not None
+        ]
+
+    def _fix(self, found: Diagnostic) -> Fix | None:
+        safe = next((fix for fix in found.fixes if fix.safe), None)
+        return safe or (found.fixes[0] if self.unsafe and found.fixes else None)
+
+
+def mend(report: Report, examine: Callable[[Source], Report], wish: Wish) -> Mended:
+    """Apply the wanted fixes of a report, examine anew, and so on until none is left."""
     applied: Counter[str] = Counter()
     for _ in range(ROUNDS):
-        chosen = list(wanted(report))
-        made, edits = _together(fix for _, fix in chosen)
+        wanted = wish.fixes(report)
+        made, edits = _together(fix for _, fix in wanted)
         text = _edited(report.source.text, edits)
         if text == report.source.text:
             break
-        applied.update(found.code for found, fix in chosen if fix in made)
+        applied.update(found.code for found, fix in wanted if fix in made)
         report = examine(replace(report.source, text=text))
     return Mended(report.source, report, applied)
-
-
-def fix_for(found: Diagnostic, *, unsafe: bool) -> Fix | None:
-    """The fix that may be made for a finding: the first safe one, or the first."""
-    safe = next((fix for fix in found.fixes if fix.safe), None)
-    return safe or (found.fixes[0] if unsafe and found.fixes else None)
 
 
 def _together(fixes: Iterable[Fix]) -> tuple[list[Fix], list[Edit]]:

@@ -20,8 +20,10 @@ from saidby.errors import SaidbyError
 if TYPE_CHECKING:
     from saidby.decisions import Decisions
     from saidby.draft import Draft
+    from saidby.fixing import Mended, Wish
     from saidby.language.parser import Parser
     from saidby.options import Options
+    from saidby.report import Report
     from saidby.text.source import Source
 
 _HERE = Path(saidby.__file__).parent
@@ -36,6 +38,16 @@ class Job:
     options: Options
     decisions: Decisions
     model: str | None = None
+    wish: Wish | None = None
+    from_stdin: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Fixed:
+    """The answer for a draft as it was, and the draft with the wanted fixes."""
+
+    answer: Any
+    mended: Mended
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,13 +66,14 @@ class Question:
     told: Callable[[Any, Source], Any]
 
 
-def answer(job: Job) -> Any | Crash:
+def answer(job: Job) -> Any | Fixed | Crash:
     """The answer to a job, or how it failed. Raises ModelError."""
     try:
-        return QUESTIONS[job.question].ask(analysed(job, job.source), job)
+        found = QUESTIONS[job.question].ask(analysed(job, job.source), job)
+        return found if job.wish is None else _fixed(job, found)
     except SaidbyError:
         raise
-    except Exception as error:
+    except Exception as error:  # noqa: BLE001 - a bug in a rule is no user's fault
         return Crash(described(error))
 
 
@@ -92,6 +105,17 @@ def described(error: BaseException) -> str:
         if path.is_relative_to(_HERE):
             place = f" in {path.relative_to(_HERE).as_posix()}, line {frame.lineno}"
     return type(error).__name__ + place
+
+
+def _fixed(job: Job, found: Any) -> Fixed:
+    from saidby.fixing import Wish, mend
+
+    def examine(source: Source) -> Report:
+        report: Report = _report(_check(analysed(job, source), job), source)
+        return report
+
+    mended = mend(_report(found, job.source), examine, job.wish or Wish())
+    return Fixed(found, mended)
 
 
 def _check(draft: Draft, job: Job) -> Any:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING
 
 from saidby.cli.output import say
@@ -13,6 +13,7 @@ from saidby.errors import SaidbyError
 if TYPE_CHECKING:
     from saidby.cli.arguments import Common
     from saidby.config.configuration import Configuration
+    from saidby.fixing import Wish
 
 CLEAN = 0
 FINDINGS = 1
@@ -28,9 +29,13 @@ class Drafts:
     """
 
     def __init__(
-        self, common: Common, configuration: Configuration, question: str
+        self,
+        common: Common,
+        configuration: Configuration,
+        question: str,
+        wish_for: Callable[[str], Wish] | None = None,
     ) -> None:
-        manner = Manner(common.cache(), common.jobs, common.stdin_filename)
+        manner = Manner(common.cache(), common.jobs, common.stdin_filename, wish_for)
         self._common = common
         self._run = Run(configuration, question, manner)
         self._said: set[str] = set()

@@ -74,7 +74,6 @@ FORMATS: dict[str, Callable[[Iterable[Record]], Iterator[str]]] = {
 
 
 @click.command("extract")
-@over_drafts
 @click.option(
     "--format",
     "shape",
@@ -83,6 +82,7 @@ FORMATS: dict[str, Callable[[Iterable[Record]], Iterator[str]]] = {
     show_default=True,
     help="How to print the quotations.",
 )
+@over_drafts
 def command(common: Common, shape: str) -> int:
     """Print every quotation with its speaker, for other programs.
 

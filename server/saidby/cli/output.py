@@ -7,6 +7,7 @@ import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import BinaryIO
 
 import click
 
@@ -14,14 +15,17 @@ Write = Callable[[str], None]
 
 
 @contextmanager
-def results(path: Path | None = None) -> Iterator[Write]:
+def results(path: Path | None = None, *, to_stderr: bool = False) -> Iterator[Write]:
     """Writes lines to standard output, or to a file that is there whole or not at all.
+
+    ``to_stderr`` leaves standard output to a draft that is printed there.
 
     Output is UTF-8 everywhere. A file name that is not (a lone surrogate in Python)
     becomes an escape, which is what JSON wants too.
     """
     if path is None:
-        yield _to_stdout
+        stream = sys.stderr if to_stderr else sys.stdout
+        yield lambda line: _write(stream.buffer, line)
         return
     lines: list[bytes] = []
     yield lambda line: lines.append(_encoded(line))
@@ -54,8 +58,7 @@ def close_quietly() -> None:
         os.close(nowhere)
 
 
-def _to_stdout(line: str) -> None:
-    stream = sys.stdout.buffer
+def _write(stream: BinaryIO, line: str) -> None:
     stream.write(_encoded(line))
     stream.flush()
 

@@ -4,19 +4,22 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from itertools import chain, islice
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from saidby.cli.asking import QUESTIONS, Crash, Job, answer, lost
+from saidby.cli.asking import QUESTIONS, Crash, Fixed, Job, answer, lost
 from saidby.config.configuration import Configuration
 from saidby.errors import SaidbyError, UnreadableFile
 from saidby.text.source import Source
 from saidby.workspace import discovery, keys
 from saidby.workspace.cache import Cache
 from saidby.workspace.crew import Crew, Ready
+
+if TYPE_CHECKING:
+    from saidby.fixing import Mended, Wish
 
 # So many drafts are found before the first is read, to tell how much there is to do.
 _AHEAD = 10_000
@@ -30,6 +33,7 @@ class Answered:
 
     job: Job
     answer: Any
+    mended: Mended | None = None
 
     @property
     def path(self) -> str:
@@ -48,11 +52,15 @@ Outcome = Answered | Failed
 
 @dataclass(frozen=True, slots=True)
 class Manner:
-    """How to go about it. ``jobs`` of None means as many as the work is worth."""
+    """How to go about it. ``jobs`` of None means as many as the work is worth.
+
+    ``wish_for`` says which fixes to make in the draft at a path.
+    """
 
     cache: Cache | None = None
     jobs: int | None = None
     stdin_filename: str | None = None
+    wish_for: Callable[[str], Wish] | None = None
 
 
 @dataclass
@@ -98,14 +106,14 @@ class Run:
             return Failed(str(error))
 
     def _read(self, path: str) -> Job:
-        shown = path
-        if path == discovery.STDIN:
-            shown = self.manner.stdin_filename or path
+        from_stdin = path == discovery.STDIN
+        shown = (self.manner.stdin_filename or path) if from_stdin else path
         folder = os.path.dirname(os.path.abspath(shown))
         options, decisions = self.configuration.for_folder(folder).for_file(shown)
         source = _source(path, shown, options.encoding)
         model = self.configuration.model
-        return Job(self.question, source, options, decisions, model)
+        wish = self.manner.wish_for(shown) if self.manner.wish_for else None
+        return Job(self.question, source, options, decisions, model, wish, from_stdin)
 
     def _outcome(self, job: Job, result: Any) -> Outcome:
         if isinstance(result, Answered):
@@ -113,20 +121,22 @@ class Run:
         if isinstance(result, Crash):
             path = job.source.path
             return Failed(f"internal error in {path}: {result.error}")
+        data = result.answer if isinstance(result, Fixed) else result
         if self.manner.cache:
-            self.manner.cache.put(self._key(job), result)
-        return Answered(job, QUESTIONS[job.question].told(result, job.source))
+            self.manner.cache.put(self._key(job), data)
+        mended = result.mended if isinstance(result, Fixed) else None
+        return Answered(job, QUESTIONS[job.question].told(data, job.source), mended)
 
     def _known(self, job: Job) -> Answered | None:
-        """The answer that the cache has, if it is sound."""
-        if self.manner.cache is None:
-            return None
-        kept = self.manner.cache.get(self._key(job))
+        """The answer that the cache has, if it is sound and leaves nothing to fix."""
+        kept = self.manner.cache.get(self._key(job)) if self.manner.cache else None
         if kept is None:
             return None
         try:
             told = QUESTIONS[job.question].told(kept, job.source)
         except (ValueError, KeyError, TypeError, AttributeError):
+            return None
+        if job.wish and job.wish.fixes(told):
             return None
         self.from_cache += 1
         return Answered(job, told)

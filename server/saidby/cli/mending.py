@@ -1,0 +1,64 @@
+"""Drafts with their fixes: written back, or shown as a difference."""
+
+from __future__ import annotations
+
+import difflib
+import re
+import sys
+from collections import Counter
+from collections.abc import Iterator
+
+from saidby.cli.running import Answered
+from saidby.workspace.rewriting import rewrite
+
+# Patches know this line end only; splitlines() would also break at U+2028.
+_ROW = re.compile(r"[^\n]*\n|[^\n]+")
+
+
+class Mending:
+    """Writes what was mended, and counts it."""
+
+    def __init__(self) -> None:
+        self._fixes: Counter[str] = Counter()
+        self._drafts = 0
+
+    def write(self, answered: Answered) -> None:
+        """Put the mended text into the draft; one from standard input is printed.
+
+        Raises UnwritableFile.
+        """
+        job, mended = answered.job, answered.mended
+        text = mended.source.text if mended else job.source.text
+        if job.from_stdin:
+            sys.stdout.buffer.write(text.encode(job.options.encoding))
+            sys.stdout.buffer.flush()
+        elif text != job.source.text:
+            rewrite(job.source, text, job.options.encoding)
+        if mended and mended.applied:
+            self._fixes += mended.applied
+            self._drafts += 1
+
+    def summary(self) -> str:
+        """What was done, or "" if nothing was."""
+        if not self._fixes:
+            return ""
+        rules = ", ".join(
+            f"{count} {code}" for code, count in self._fixes.most_common()
+        )
+        return f"made {self._fixes.total()} fixes in {self._drafts} drafts: {rules}"
+
+
+def difference(answered: Answered) -> Iterator[str]:
+    """What fixing would change, as lines of a unified difference."""
+    if answered.mended is None:
+        return
+    before, after = answered.job.source.text, answered.mended.source.text
+    for line in difflib.unified_diff(
+        _ROW.findall(before),
+        _ROW.findall(after),
+        answered.path,
+        answered.path,
+    ):
+        yield line.removesuffix("\n")
+        if not line.endswith("\n"):
+            yield "\\ No newline at end of file"
