@@ -53,7 +53,7 @@ def sarif(reports: Iterable[Report], layout: Layout) -> Iterator[str]:
 def _driver(rules: Sequence[Rule]) -> Values:
     return {
         "name": "saidby",
-        "semanticVersion": version("saidby"),
+        "version": version("saidby"),
         "rules": [_descriptor(rule) for rule in rules],
     }
 
@@ -63,9 +63,9 @@ def _descriptor(rule: Rule) -> Values:
     return {
         "id": rule.code,
         "name": rule.name,
-        "shortDescription": {"text": _literal(rule.summary)},
-        "fullDescription": {"text": _literal(rule.summary)},
-        "help": {"text": _literal(rule.doc.strip() or rule.summary)},
+        "shortDescription": {"text": rule.summary},
+        "fullDescription": {"text": rule.summary},
+        "help": {"text": rule.doc.strip() or rule.summary},
         "defaultConfiguration": {
             "enabled": rule.default,
             "level": _LEVELS[rule.severity],

@@ -19,6 +19,7 @@ _LEAST = 20
 _PER_CELL = 4
 # Cells of context before a stretch that does not stand at the start of its line.
 _BEFORE = 24
+_LEAST_BEFORE = 4
 # Lines shown of a stretch: the first ones and the last.
 _FIRST = 2
 
@@ -65,12 +66,11 @@ def _window(line: str, start: int, end: int, width: int) -> tuple[int, int]:
     if len(line) <= width and cell_len(_shown(line)) <= width:
         return 0, len(line)
     room = width - 2 * cell_len(_CUT)
+    if _ahead(line, start, room) == len(line):
+        return _back(line, len(line), room), len(line)
     marked = cell_len(_shown(line[start : min(end, start + width)]))
-    low = _back(line, start, min(_BEFORE, max(room - marked, 0)))
-    high = _ahead(line, low, room)
-    if high == len(line):
-        low = min(low, _back(line, high, room))
-    return low, high
+    low = _back(line, start, min(_BEFORE, max(room - marked, _LEAST_BEFORE)))
+    return low, _ahead(line, low, room)
 
 
 def _back(line: str, at: int, room: int) -> int:
