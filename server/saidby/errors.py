@@ -2,7 +2,7 @@
 
 SaidbyError            could not do it; exit status 2
 ├── UnreadableFile     missing, a folder where a file is meant, or not in the encoding
-├── UnwritableFile     fixes that cannot be put back into a draft
+├── UnwritableFile     a draft or a report that cannot be put into its file
 ├── ConfigError        faults of a configuration file, all of them, with line and key
 └── ModelError         the named pipeline is absent or cannot do the work
 """
@@ -28,7 +28,7 @@ class UnreadableFile(SaidbyError):
 
 
 class UnwritableFile(SaidbyError):
-    """A draft that cannot be written back; the message names file and cause."""
+    """A file that cannot be written; the message names file and cause."""
 
     def __init__(self, path: str, cause: str) -> None:
         super().__init__(f"{path}: {cause}")

@@ -23,6 +23,7 @@ COMMANDS: dict[str, str] = {
     "config": "saidby.cli.settings",
 }
 
+_FAILED = 2
 _INTERRUPTED = 130
 
 
@@ -59,6 +60,13 @@ class Commands(click.Group):
         except SaidbyError as error:
             say(str(error))
             return error.exit_status
+        except (click.ClickException, click.exceptions.Exit, click.Abort):
+            raise
+        except Exception as error:  # noqa: BLE001 - 1 would mean findings
+            from saidby.cli.asking import described
+
+            say(f"internal error: {described(error)}")
+            return _FAILED
 
 
 @click.group(cls=Commands, context_settings={"help_option_names": ["-h", "--help"]})

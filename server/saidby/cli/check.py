@@ -26,20 +26,18 @@ SEVERITIES = ("error", "warning", "information")
 _FILE = click.Path(path_type=Path, dir_okay=False)
 
 
-class Selectors(click.ParamType[tuple[str, ...]]):
-    """Rules, parted by commas."""
-
-    name = "RULES"
-
-    def convert(
-        self, value: Any, param: click.Parameter | None, ctx: click.Context | None
-    ) -> tuple[str, ...]:
-        parts = value if isinstance(value, tuple) else str(value).split(",")
-        return tuple(part.strip() for part in parts if part.strip())
+def _parted(
+    context: click.Context, parameter: click.Parameter, given: tuple[str, ...]
+) -> tuple[str, ...]:
+    """Rules parted by commas, of an option that may come several times."""
+    parts = (part.strip() for value in given for part in value.split(","))
+    return tuple(part for part in parts if part)
 
 
 def _rules(name: str, help: str) -> Callable[[Any], Any]:
-    return click.option(name, type=Selectors(), multiple=True, help=help)
+    return click.option(
+        name, multiple=True, callback=_parted, metavar="RULES", help=help
+    )
 
 
 _OPTIONS = (

@@ -53,8 +53,6 @@ class Wanted:
         if show_information:
             given["min_severity"] = "information"
         given["min_severity"] = Severity(given["min_severity"])
-        for name in ("select", "extend_select", "ignore"):
-            given[name] = tuple(rule for part in given[name] for rule in part)
         wanted = cls(**{field.name: given[field.name] for field in fields(cls)})
         for complaint in wanted._conflicts():
             raise click.UsageError(complaint)

@@ -11,6 +11,8 @@ from typing import BinaryIO
 
 import click
 
+from saidby.errors import UnwritableFile
+
 Write = Callable[[str], None]
 
 
@@ -34,7 +36,7 @@ def results(path: Path | None = None, *, to_stderr: bool = False) -> Iterator[Wr
     try:
         write_whole(path, b"".join(lines))
     except OSError as error:
-        raise click.FileError(str(path), error.strerror) from error
+        raise UnwritableFile(str(path), error.strerror or "not written") from None
 
 
 def say(message: str) -> None:
