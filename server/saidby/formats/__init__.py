@@ -5,13 +5,15 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import PurePath
 
-from saidby.formats import plain
+from saidby.formats import html, markdown, plain
 from saidby.text.prose import Prose
 from saidby.text.source import Format, Source
 
 # Offsets never move: every reader masks the text and leaves its length alone.
 READERS: dict[Format, Callable[[str], Prose]] = {
     "plain": plain.read,
+    "markdown": markdown.read,
+    "html": html.read,
 }
 
 SUFFIXES: dict[str, Format] = {

@@ -17,6 +17,9 @@ BLANKS = (
     + _NO_WIDTH
 )
 _LINE_ENDS = "\r\n"
+_OPENING = frozenset("“‘„‚«‹「『")
+_EITHER = frozenset("\"'")
+_CLOSERS = frozenset(".,!?…;:”’)]")
 
 
 def trim(text: str, start: int, end: int) -> Span | None:
@@ -72,6 +75,29 @@ class Masking:
         pad = FILL * (size - len(meaning))
         self._chars[start:end] = pad + meaning if late else meaning + pad
         return None
+
+    def say(self, start: int, end: int, meaning: str) -> None:
+        """Show what the markup means, a quotation mark on the side of its words."""
+        following = self.text[end : end + 1]
+        before = self._before(start)
+        opens = meaning in _OPENING or (
+            meaning in _EITHER and (following.isalnum() and not before.isalnum())
+        )
+        closes = bool(before) and before in _CLOSERS and meaning in _EITHER
+        self.put(start, end, meaning, late=opens and not closes)
+
+    def is_blank(self, start: int, end: int) -> bool:
+        """Whether nothing in a range is to be read."""
+        return all(c in BLANKS for c in self._chars[start:end])
+
+    def seen(self, start: int, end: int) -> str:
+        """What is to be read in a range, without the padding."""
+        return "".join(self._chars[start:end]).replace(FILL, "").strip(BLANKS)
+
+    def _before(self, at: int) -> str:
+        while at and self._chars[at - 1] == FILL:
+            at -= 1
+        return self._chars[at - 1] if at else ""
 
 
 class Finder:

@@ -27,25 +27,26 @@ class Row:
         return self.indent + self.span.size
 
 
-def _ends(text: str) -> Iterator[tuple[int, int]]:
-    for end in _ROW_END.finditer(text):
-        yield end.span()
-    yield len(text), len(text)
-
-
-def chunks(text: str) -> list[list[Row]]:
-    """Runs of lines with no blank line between them."""
+def chunks(text: str, start: int = 0, end: int | None = None) -> list[list[Row]]:
+    """Runs of lines with no blank line between them, in a range of the text."""
+    stop = len(text) if end is None else end
     found: list[list[Row]] = []
     current: list[Row] = []
-    at = 0
-    for stop, following in _ends(text):
-        span = trim(text, at, stop)
+    at = start
+    for line_stop, following in _ends(text, start, stop):
+        span = trim(text, at, line_stop)
         if span is not None:
             lead = text[at : span.start]
             current.append(Row(span, len(lead) + (_TAB - 1) * lead.count("\t")))
-        if span is None or text[stop:following] in _ENDS_CHUNK:
+        if span is None or text[line_stop:following] in _ENDS_CHUNK:
             if current:
                 found.append(current)
             current = []
         at = following
     return [*found, current] if current else found
+
+
+def _ends(text: str, start: int, stop: int) -> Iterator[tuple[int, int]]:
+    for end in _ROW_END.finditer(text, start, stop):
+        yield end.span()
+    yield stop, stop

@@ -59,6 +59,17 @@ def paragraphs(text: str, chunks: list[list[Row]]) -> list[Paragraph]:
     return [found for chunk in chunks for found in _split(text, chunk, layout)]
 
 
+def turns(text: str, rows: list[Row], labels: frozenset[str]) -> list[Paragraph]:
+    """Lines of one paragraph, parted only where another speaker's turn starts."""
+    layout = Layout(0, spaced=True, lead=0, labels=labels)
+    found: list[list[Row]] = [rows[:1]]
+    for row, following in pairwise(rows):
+        if _takes_turn(text, row, following, layout):
+            found.append([])
+        found[-1].append(following)
+    return [Paragraph(tuple(part)) for part in found if part]
+
+
 def labels(text: str, rows: Iterable[Row]) -> frozenset[str]:
     """The names that start lines as speakers' do: again and again, or in capitals."""
     names = Counter(name for row in rows if (name := _label(text, row)))

@@ -1,0 +1,210 @@
+"""Markdown: blocks as CommonMark and tables have them, markup masked.
+
+What is not known to be prose is masked: code, front matter, link definitions. HTML in
+it is read as HTML.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import Any
+
+from markdown_it import MarkdownIt
+from markdown_it.token import Token
+
+from saidby.formats import html, markdown_inline
+from saidby.formats.markdown_inline import Passage
+from saidby.formats.masking import BLANKS, Masking
+from saidby.formats.regions import Region, blocks
+from saidby.formats.rows import Row, chunks
+from saidby.formats.stock import stock_kind
+from saidby.formats.wrapping import labels, turns
+from saidby.text.lines import LineIndex
+from saidby.text.prose import FILL, BlockKind, Directive, Prose, mask
+from saidby.text.spans import Span
+
+# Only its blocks: the inline rules keep no offsets.
+_PARSER = MarkdownIt("commonmark").enable("table").disable(["inline", "text_join"])
+
+_FRONT_MATTER = re.compile(
+    r"(?:---[ \t]*\r?\n(?=[\w\"'#-]+[^\n]*|---)(?:[^\n]*\n)*?(?:---|\.\.\.)"
+    r"|\+\+\+[ \t]*\r?\n(?:[^\n]*\n)*?\+\+\+)[ \t]*(?:\r?\n|\Z)"
+)
+_NOTE = re.compile(r"(?m)^ {0,3}\[\^[^\]\s]{1,100}\]:")
+_CELL = re.compile(r"(?:\\.|[^|\\])+")
+_BOX = re.compile(r"\[[ xX]\][ \t]|\[![\w-]{1,40}\][+-]?")  # a task, a callout
+
+
+def read(text: str) -> Prose:
+    """The paragraphs, headings, items and quotes of a Markdown draft."""
+    page = _Page(text)
+    environment: dict[str, Any] = {}
+    for token in _PARSER.parse(_parsable(text), environment):
+        page.read(token, environment.get("references", {}))
+    masked = str(page.masking)
+    regions = list(_by_turns(masked, page.regions, page.notes))
+    return Prose(text, masked, blocks(masked, regions), tuple(page.directives))
+
+
+def _parsable(text: str) -> str:
+    """The text without what CommonMark does not know, line by line as long."""
+    front = _FRONT_MATTER.match(text)
+    if front is not None:
+        text = mask(text, [Span(0, front.end())])
+    return _NOTE.sub(lambda found: FILL * len(found.group()), text)
+
+
+@dataclass(slots=True)
+class _Page:
+    """What was read so far, and the containers that are open."""
+
+    text: str
+    masking: Masking = field(init=False)
+    lines: LineIndex = field(init=False)
+    notes: frozenset[int] = field(init=False)
+    regions: list[Region] = field(default_factory=list)
+    directives: list[Directive] = field(default_factory=list)
+    groups: int = 0
+    _quotes: list[int] = field(default_factory=list)
+    _open: list[str] = field(default_factory=list)
+
+    def __post_init__(self) -> None:
+        self.masking = Masking(self.text, hidden=True)
+        self.lines = LineIndex(self.text)
+        self.notes = frozenset(found.end() for found in _NOTE.finditer(self.text))
+
+    def read(self, token: Token, references: dict[str, Any]) -> None:
+        if token.type.endswith("_open"):
+            self._enter(token, references)
+        elif token.type.endswith("_close"):
+            self._leave(token)
+        elif token.type == "inline" and "table" not in self._open:
+            self._read_passage(self._passage(token), references)
+        elif token.type == "html_block":
+            self._read_html(token)
+        elif token.type == "hr":
+            self._read_rule(token)
+
+    def _enter(self, token: Token, references: dict[str, Any]) -> None:
+        self._open.append(token.type.removesuffix("_open"))
+        if token.type == "blockquote_open":
+            self.groups += 1
+            self._quotes.append(self.groups)
+        elif token.type == "table_open":
+            for passage in self._cells(token):
+                self._read_passage(passage, references)
+
+    def _leave(self, token: Token) -> None:
+        self._open.pop()
+        if token.type == "blockquote_close":
+            self._quotes.pop()
+
+    def _passage(self, token: Token) -> Passage:
+        """Where the lines of a token's content are in the text."""
+        first, _ = token.map or (0, 0)
+        contents = token.content.split("\n")
+        starts: list[int] = []
+        offsets: list[int] = []
+        at = end = 0
+        for number, content in enumerate(contents, first):
+            words = content.strip(BLANKS)
+            lead = len(content) - len(content.lstrip(BLANKS))
+            found = self._line(number).rfind(words) if words else -1
+            if found != -1:
+                starts.append(at + lead)
+                offsets.append(self.lines.start(number) + found)
+                end = offsets[-1] + len(words)
+                self.masking.reveal(offsets[-1], end)
+            at += len(content) + 1
+        return Passage(token.content, self.masking, starts, offsets, end)
+
+    def _line(self, number: int) -> str:
+        """A line as the parser sees it."""
+        if number >= len(self.lines):
+            return ""
+        return _NOTE.sub(
+            lambda found: FILL * len(found.group()),
+            self.lines.line(number).replace("\0", "\ufffd"),
+        )
+
+    def _cells(self, token: Token) -> Iterator[Passage]:
+        first, last = token.map or (0, 0)
+        for number in range(first, last):
+            if number == first + 1:
+                continue  # the rule under the head
+            line = self.lines.line(number)
+            prefix = len(line) - len(line.lstrip(" \t>"))
+            for cell in _CELL.finditer(line, prefix):
+                start = self.lines.start(number) + cell.start()
+                end = start + len(cell.group())
+                self.masking.reveal(start, end)
+                yield Passage(cell.group(), self.masking, [0], [start], end)
+
+    def _read_passage(self, passage: Passage, references: dict[str, Any]) -> None:
+        if not passage.starts:
+            return
+        start, end = passage.offsets[0], passage.end
+        found = _BOX.match(passage.content)
+        if found is not None and ("list_item" in self._open or self._quotes):
+            passage.blank(0, found.end())
+        self.directives.extend(markdown_inline.read(passage, references))
+        group = self._quotes[-1] if self._quotes else 0
+        self.regions.append(Region(start, end, self._kind(start, end), group))
+
+    def _kind(self, start: int, end: int) -> BlockKind:
+        if self._open[-1:] == ["heading"]:
+            return BlockKind.HEADING
+        if self._quotes:
+            return BlockKind.QUOTE
+        item = "list_item" in self._open
+        stock = stock_kind(self.masking.seen(start, end))
+        return stock or (BlockKind.LIST_ITEM if item else BlockKind.PARAGRAPH)
+
+    def _read_html(self, token: Token) -> None:
+        passage = self._passage(token)
+        if not passage.starts:
+            return
+        start, end = passage.offsets[0], passage.end
+        page = html.scan(self.masking, start, end, groups=self.groups)
+        self.groups = page.groups
+        self.regions.extend(page.regions)
+        self.directives.extend(page.directives)
+
+    def _read_rule(self, token: Token) -> None:
+        """A rule stays to be seen: between two scenes, nobody answers anybody."""
+        number, _ = token.map or (0, 0)
+        end = self.lines.start(number) + len(self.lines.line(number))
+        start = end - len(self.lines.line(number).lstrip(" \t>"))
+        self.masking.reveal(start, end)
+        self.regions.append(Region(start, end, BlockKind.BOILERPLATE))
+
+
+def _by_turns(
+    masked: str, regions: list[Region], notes: frozenset[int]
+) -> Iterator[Region]:
+    """The regions, each turn of a conversation written line by line on its own."""
+    rows = [
+        [row for chunk in chunks(masked, one.start, one.end) for row in chunk]
+        for one in regions
+    ]
+    names = labels(masked, (row for some in rows for row in some))
+    for region, some in zip(regions, rows, strict=True):
+        for part in _parted(some, notes):
+            for turn in turns(masked, part, names):
+                span = turn.span
+                yield Region(span.start, span.end, region.kind, region.group)
+
+
+def _parted(rows: list[Row], notes: frozenset[int]) -> Iterator[list[Row]]:
+    """Rows up to each footnote's start."""
+    part: list[Row] = []
+    for row in rows:
+        start = row.span.start
+        if part and any(at in notes for at in range(start - 4, start + 1)):
+            yield part
+            part = []
+        part.append(row)
+    if part:
+        yield part
