@@ -104,7 +104,7 @@ def _unsuppressed(
         for finding in finding_of(suppression, selectors, comments, decided)
     ]
     late = _own(unused_suppression.RULE, ran, [*idle, *decided.unused()])
-    return kept + apply(late, suppressions)[0]
+    return kept + apply(list(late), suppressions)[0]
 
 
 def _own(

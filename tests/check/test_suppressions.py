@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import time
+from collections import Counter
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -9,6 +12,8 @@ from toy_drafts import codes, messages, report
 
 from saidby.rules import RETIRED
 from saidby.rules.base import Severity
+from saidby.suppressions.stretches import Stretches, Union
+from saidby.text.spans import Span
 
 CASES = {
     "alone above a paragraph, it is for the paragraph": (
@@ -258,6 +263,16 @@ FIXES = {
         "One\nTwo.",
         False,
     ),
+    "but not that space if a word follows": (
+        "One <!-- saidby: ignore -->two.",
+        "One two.",
+        True,
+    ),
+    "at the beginning of a line": (
+        "One.\n\n<!-- saidby: ignore -->two.",
+        "One.\n\ntwo.",
+        False,
+    ),
     "a misspelt name is put right": (
         "<!-- saidby: ignore nobdy -->\n@nobody",
         "<!-- saidby: ignore nobody -->\n@nobody",
@@ -296,3 +311,36 @@ def test_any_heap_of_comments_is_checked(text: str) -> None:
         for fix in diagnostic.fixes:
             assert all(edit.span.end <= len(text) for edit in fix.edits)
     assert len({d.fingerprint for d in found}) == len(found)
+
+
+spans = st.tuples(st.integers(0, 12), st.integers(0, 12)).map(
+    lambda pair: Span(min(pair), max(pair))
+)
+
+
+def touch(region: Span, span: Span) -> bool:
+    """The plain meaning of what is looked up quickly."""
+    if span.size == 0:
+        return region.start <= span.start <= region.end
+    return region.overlaps(span)
+
+
+@given(st.lists(spans), st.lists(spans))
+def test_regions_and_spans_touch_as_they_should(
+    regions: list[Span], places: list[Span]
+) -> None:
+    stretches, union = Stretches(places), Union(regions)
+
+    for region in regions:
+        assert stretches.touch(region) is any(touch(region, s) for s in places)
+    for span in places:
+        assert union.touches(span) is any(touch(r, span) for r in regions)
+
+
+def test_thousands_of_comments_cost_little() -> None:
+    text = "@nobody <!-- saidby: ignore-start SB201 --> " * 3000
+    started = time.perf_counter()
+
+    assert Counter(codes(text)) == {"SB201": 1, "SB901": 1, "SB902": 3000}
+
+    assert time.perf_counter() - started < 3

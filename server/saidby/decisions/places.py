@@ -61,19 +61,19 @@ class Places:
             # "No" is rather the whole of one quotation than the opening of another.
             return [span for span in exact if self._size(span) == size] or exact
         # A word more or less in the draft pushes the last one out of the comparison.
-        return sorted(
-            {
-                span
-                for near in (size - 1, size, size + 1)
-                for found in self._near(opening, near)
-                for span in self._opening_with(near)[found]
-            }
-        )
+        near = [
+            (score, span)
+            for like in (size - 1, size, size + 1)
+            for found, score in self._near(opening, like)
+            for span in self._opening_with(like)[found]
+        ]
+        best = max((score for score, _ in near), default=0.0)
+        return sorted({span for score, span in near if score == best})
 
     def _size(self, span: Span) -> int:
         return len(words(self._masked, span.start, span.end, most=_COMPARED + 1))
 
-    def _near(self, opening: str, size: int) -> list[str]:
+    def _near(self, opening: str, size: int) -> list[tuple[str, float]]:
         hits = process.extract(
             opening,
             list(self._opening_with(size)),
@@ -81,7 +81,7 @@ class Places:
             score_cutoff=_ALIKE,
             limit=None,
         )
-        return [found for found, *_ in hits]
+        return [(found, score) for found, score, _ in hits]
 
     def _opening_with(self, size: int) -> dict[str, list[Span]]:
         """The spans by so many words of their openings."""

@@ -8,14 +8,16 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
-from collections.abc import Iterator, Sequence
+from collections import defaultdict
+from collections.abc import Container, Iterator, Sequence
 
 from saidby.rules import RETIRED
 from saidby.rules.base import Edit, Finding, Fix, Rule
 from saidby.selection import is_known, nearest
 from saidby.suppressions.suppression import Suppression
-from saidby.text.lines import LineIndex
+from saidby.text.lines import LineIndex, Place
 from saidby.text.prose import FILL, Directive, Prose
 from saidby.text.spans import Span
 from saidby.wording import near_match
@@ -25,6 +27,7 @@ _OF_RULES = ("ignore", "ignore-next", _START, _END, "ignore-file")
 # Obeyed where quotations are found and attributed.
 _OF_QUOTATIONS = ("speaker", "not-a-quotation")
 _VERBS = (*_OF_RULES, *_OF_QUOTATIONS)
+_VISIBLE = re.compile(rf"[^\s{FILL}]")
 
 
 class Comments:
@@ -35,6 +38,7 @@ class Comments:
         self._lines = LineIndex(prose.text)
         self._blocks = sorted(block.span for block in prose.blocks)
         self._ranges, self._lost = _pair(prose.directives)
+        self._blank: dict[Span, bool] = {}
 
     def suppressions(self) -> Iterator[Suppression]:
         """What they suppress, in text order."""
@@ -80,26 +84,37 @@ class Comments:
 
     def _rows(self, span: Span) -> Span:
         """The lines that a span stands in, without the last line end."""
-        last = self._lines.line_at(max(span.start, span.end - 1))
         start = self._lines.start(self._lines.line_at(span.start))
-        return Span(start, self._lines.start(last) + len(self._lines.line(last)))
+        last = Place(self._last_line(span), len(self._prose.text))
+        return Span(start, self._lines.offset(last))
+
+    def _last_line(self, span: Span) -> int:
+        return self._lines.line_at(max(span.start, span.end - 1))
 
     def _stands_alone(self, span: Span) -> bool:
-        return not _visible(self._rows(span).of(self._prose.masked))
+        rows = self._rows(span)
+        # Kept, for there may be many comments on one very long line.
+        if rows not in self._blank:
+            seen = _VISIBLE.search(self._prose.masked, rows.start, rows.end)
+            self._blank[rows] = seen is None
+        return self._blank[rows]
 
     def _removable(self, span: Span) -> tuple[Span, bool]:
         text, rows = self._prose.text, self._rows(span)
-        around = text[rows.start : span.start] + text[span.end : rows.end]
-        if around.strip():
+        before = _VISIBLE.search(text, rows.start, span.start)
+        if before or _VISIBLE.search(text, span.end, rows.end):
             return self._removable_from_line(span)
-        line = self._lines.line_at(max(span.start, span.end - 1))
-        last = line + 1 == len(self._lines)
-        end = len(text) if last else self._lines.start(line + 1)
+        below = self._last_line(span) + 1
+        above = self._lines.line_at(rows.start) - 1
+        end = self._lines.start(below) if below < len(self._lines) else len(text)
         # Between two full lines, the comment may be what parts two paragraphs.
-        first = self._lines.line_at(rows.start)
-        above = self._lines.line(first - 1).strip() if first else ""
-        below = "" if last else self._lines.line(line + 1).strip()
-        return Span(rows.start, end), not (above and below)
+        return Span(rows.start, end), not (
+            self._is_full(above) and self._is_full(below)
+        )
+
+    def _is_full(self, line: int) -> bool:
+        inside = 0 <= line < len(self._lines)
+        return inside and bool(self._lines.line(line).strip())
 
     def _removable_from_line(self, span: Span) -> tuple[Span, bool]:
         text = self._prose.text
@@ -107,7 +122,10 @@ class Comments:
         while start and text[start - 1] in " \t":
             start -= 1
         # Without a space before it, the comment may hold two words apart or together.
-        return Span(start, span.end), start < span.start
+        if start == span.start:
+            return span, False
+        parted = not text[span.end : span.end + 1].strip()
+        return Span(start if parted else span.start, span.end), True
 
 
 _LOST = {
@@ -119,28 +137,45 @@ _LOST = {
 def _pair(
     directives: Sequence[Directive],
 ) -> tuple[dict[Directive, int], list[Directive]]:
-    """Where each ``ignore-start`` ends, and those of both that are without partner."""
+    """Where each ``ignore-start`` ends, and those of both that are without partner.
+
+    An end that names rules goes with the last start that names the same ones; one
+    that names none with the last of all.
+    """
     ends: dict[Directive, int] = {}
-    opened: list[Directive] = []
+    opened: set[Directive] = set()
+    stack: list[Directive] = []
+    alike: dict[frozenset[str], list[Directive]] = defaultdict(list)
     lost: list[Directive] = []
     for directive in directives:
         if directive.verb == _START:
-            opened.append(directive)
+            opened.add(directive)
+            stack.append(directive)
+            alike[_named(directive)].append(directive)
         elif directive.verb == _END:
-            partner = _partner(directive, opened)
+            named = _named(directive)
+            partner = _last(alike[named] if named else stack, opened)
             if partner is None:
                 lost.append(directive)
             else:
                 opened.remove(partner)
                 ends[partner] = directive.span.end
-    return ends, [*opened, *lost]
+    return ends, [*sorted(opened, key=_start), *lost]
 
 
-def _partner(end: Directive, opened: Sequence[Directive]) -> Directive | None:
-    """The last one opened with the same rules; the last of all if none are named."""
-    wanted = {argument.casefold() for argument in end.arguments}
-    for start in reversed(opened):
-        if not wanted or wanted == {a.casefold() for a in start.arguments}:
+def _start(directive: Directive) -> int:
+    return directive.span.start
+
+
+def _named(directive: Directive) -> frozenset[str]:
+    return frozenset(argument.casefold() for argument in directive.arguments)
+
+
+def _last(starts: list[Directive], opened: Container[Directive]) -> Directive | None:
+    """The last of the starts that is still open; those behind it are dropped."""
+    while starts:
+        start = starts.pop()
+        if start in opened:
             return start
     return None
 
@@ -186,7 +221,3 @@ def _span_of(word: str, directive: Directive, text: str) -> Span:
         return directive.span
     start = directive.span.start + comment.casefold().index(word.casefold())
     return Span(start, start + len(word))
-
-
-def _visible(masked: str) -> str:
-    return masked.replace(FILL, "").strip()

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from saidby.decisions import Decision
 from saidby.rules.base import Finding, Rule
 from saidby.selection import matches
+from saidby.suppressions.stretches import Stretches, Union
 from saidby.text.prose import Directive
 from saidby.text.spans import Span
 
@@ -31,9 +32,6 @@ class Suppression:
     selectors: tuple[str, ...] = ()
     whole_file: bool = False
 
-    def holds_at(self, span: Span) -> bool:
-        return any(_touch(region, span) for region in self.regions)
-
     def selectors_for(self, rule: Rule) -> list[str]:
         """Which of its selectors mean the rule."""
         if not self.selectors:
@@ -43,25 +41,23 @@ class Suppression:
 
 
 def apply(
-    found: Iterable[Found], suppressions: Sequence[Suppression]
+    found: Sequence[Found], suppressions: Sequence[Suppression]
 ) -> tuple[list[Found], set[Use]]:
     """The findings that are left, and what hid the others."""
-    kept: list[Found] = []
-    used: set[Use] = set()
+    spans: dict[Rule, list[Span]] = {}
     for rule, finding in found:
-        uses = {
-            (number, selector)
+        spans.setdefault(rule, []).append(finding.span)
+    used: set[Use] = set()
+    hidden: dict[Rule, Union] = {}
+    for rule, places in spans.items():
+        stretches = Stretches(places)
+        active = [
+            (region, number, selectors)
             for number, suppression in enumerate(suppressions)
-            if suppression.holds_at(finding.span)
-            for selector in suppression.selectors_for(rule)
-        }
-        used |= uses
-        if not uses:
-            kept.append((rule, finding))
-    return kept, used
-
-
-def _touch(region: Span, span: Span) -> bool:
-    if span.size == 0:
-        return region.start <= span.start <= region.end
-    return region.overlaps(span)
+            if (selectors := suppression.selectors_for(rule))
+            for region in suppression.regions
+            if stretches.touch(region)
+        ]
+        used.update((number, s) for _, number, selectors in active for s in selectors)
+        hidden[rule] = Union(region for region, *_ in active)
+    return [f for f in found if not hidden[f[0]].touches(f[1].span)], used
