@@ -17,7 +17,11 @@ def carry_on(table: Table) -> None:
         if decision is not None:
             table.decisions[number] = decision
     for number, quotation in enumerate(found):
-        if number in table.decisions or not is_spoken(quotation) or quotation.parent is not None:
+        if (
+            number in table.decisions
+            or not is_spoken(quotation)
+            or quotation.parent is not None
+        ):
             continue
         decision = _same_paragraph(table, number) or _next_paragraph(table, number)
         if decision is not None:
@@ -35,13 +39,20 @@ def _same_paragraph(table: Table, number: int) -> Decision | None:
                 continue
             if other > number and _touching(table, number, other):
                 continue
-            return Decision(decision.identity, "same-paragraph", decision.confidence * 0.95, decision.phrase)
+            return Decision(
+                decision.identity,
+                "same-paragraph",
+                decision.confidence * 0.95,
+                decision.phrase,
+            )
     return None
 
 
 def _touching(table: Table, one: int, other: int) -> bool:
     scene = table.scene
-    between = scene.prose.masked[scene.quotation(one).end : scene.quotation(other).start]
+    between = scene.prose.masked[
+        scene.quotation(one).end : scene.quotation(other).start
+    ]
     return not any(char.isalnum() for char in between)
 
 
@@ -51,6 +62,14 @@ def _next_paragraph(table: Table, number: int) -> Decision | None:
     row: Sequence[int] = scene.in_block.get(block - 1, ())
     for other in reversed(row):
         decision = table.decisions.get(other)
-        if decision is not None and scene.quotation(other).kind in (Kind.DIRECT, Kind.MIXED):
-            return Decision(decision.identity, "next-paragraph", decision.confidence * 0.85, decision.phrase)
+        if decision is not None and scene.quotation(other).kind in (
+            Kind.DIRECT,
+            Kind.MIXED,
+        ):
+            return Decision(
+                decision.identity,
+                "next-paragraph",
+                decision.confidence * 0.85,
+                decision.phrase,
+            )
     return None

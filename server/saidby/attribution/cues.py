@@ -27,6 +27,11 @@ def verbs() -> dict[str, str]:
 
 
 @cache
+def lemmas() -> frozenset[str]:
+    return frozenset(verbs().values())
+
+
+@cache
 def plain() -> frozenset[str]:
     """Verbs that nearly always mean speech, whatever stands around them."""
     return frozenset(lexicon.lines("plain_verbs"))
@@ -51,7 +56,11 @@ def lemma(word: Word) -> str | None:
     found = verbs().get(word.lower)
     if found is None or word.stub:
         return None
-    if is_verb(word) or found in plain() and word.tag in ("NN", "NNS", "JJ", "RB", "NNP"):
+    if (
+        is_verb(word)
+        or found in plain()
+        and word.tag in ("NN", "NNS", "JJ", "RB", "NNP")
+    ):
         return found
     return None
 

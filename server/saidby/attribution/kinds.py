@@ -9,7 +9,9 @@ from saidby.quotations.quotation import Kind, Quotation
 
 
 def final(table: Table) -> tuple[Quotation, ...]:
-    return tuple(_final(table, n, q) for n, q in enumerate(table.scene.quotations.found))
+    return tuple(
+        _final(table, n, q) for n, q in enumerate(table.scene.quotations.found)
+    )
 
 
 def _final(table: Table, number: int, quotation: Quotation) -> Quotation:

@@ -38,6 +38,8 @@ class Scene:
     run_at: dict[int, Run] = field(default_factory=dict)
     block_words: dict[int, tuple[int, int]] = field(default_factory=dict)
     in_block: dict[int, list[int]] = field(default_factory=dict)
+    lately: dict[int, int] = field(default_factory=dict)
+    spoken_before: dict[int, int] = field(default_factory=dict)
 
     @property
     def words(self) -> tuple[Word, ...]:
@@ -106,7 +108,9 @@ def build(prose: Prose, quotations: Quotations, parse: Parse, people: People) ->
         scene.block_words[sentence.block] = (first, max(last, sentence.last))
     for number, quotation in enumerate(quotations.found):
         for block in dict.fromkeys(quotation.blocks):
-            scene.in_block.setdefault(block, []).append(number)
+            row = scene.in_block.setdefault(block, [])
+            scene.spoken_before[number] = len(row)
+            row.append(number)
     return scene
 
 
@@ -119,7 +123,11 @@ def _runs(parse: Parse) -> Iterator[Run]:
                 yield Run(words[start].quotation, start, word.index - 1)
             start = -1
             continue
-        opens = word.text == _OPENING and start >= 0 and words[word.index - 1].text == _CLOSING
+        opens = (
+            word.text == _OPENING
+            and start >= 0
+            and words[word.index - 1].text == _CLOSING
+        )
         if start >= 0 and (opens or words[start].quotation != word.quotation):
             yield Run(words[start].quotation, start, word.index - 1)
             start = -1
@@ -134,11 +142,28 @@ def is_spoken(quotation: Quotation) -> bool:
 
 
 def is_object_pronoun(word: Word) -> bool:
-    return word.lower in {"him", "her", "them", "me", "us", "himself", "herself", "themselves", "myself", "itself"}
+    return word.lower in {
+        "him",
+        "her",
+        "them",
+        "me",
+        "us",
+        "himself",
+        "herself",
+        "themselves",
+        "myself",
+        "itself",
+    }
 
 
 def can_speak(phrase: Phrase, word: Word) -> bool:
     """Whether a phrase may be a speaker at all."""
     if phrase.kind is MentionKind.PRONOUN:
-        return word.tag == "PRP" and word.lower not in ("himself", "herself", "itself", "themselves", "myself")
+        return word.tag == "PRP" and word.lower not in (
+            "himself",
+            "herself",
+            "itself",
+            "themselves",
+            "myself",
+        )
     return True

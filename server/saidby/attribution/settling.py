@@ -54,7 +54,16 @@ class Table:
         ranked = tuple((g.identity, sure * g.weight / total) for g in others[:4])
         if claim.phrase.kind is MentionKind.PRONOUN and ranked:
             sure = ranked[0][1]
-        return Decision(number, claim.method, sure, claim.phrase, claim.cue, claim.lemma, ranked, claim.via)
+        return Decision(
+            number,
+            claim.method,
+            sure,
+            claim.phrase,
+            claim.cue,
+            claim.lemma,
+            ranked,
+            claim.via,
+        )
 
 
 # How often each sieve was right on annotated news and novels.
@@ -86,7 +95,9 @@ def _attribution(table: Table, casting: Casting, number: int) -> Attribution:
     decision = table.decisions.get(number)
     if decision is None:
         return Attribution(number, None, None, None, "none", 0.5)
-    mention = casting.mention(decision.phrase, decision.via) if decision.phrase else None
+    mention = (
+        casting.mention(decision.phrase, decision.via) if decision.phrase else None
+    )
     speaker = casting.id_of(decision.identity)
     return Attribution(
         number,
@@ -103,11 +114,17 @@ def _cue(scene: Scene, decision: Decision) -> Cue | None:
     if decision.cue is None:
         return None
     first, last = decision.cue
-    return Cue(Span(scene.words[first].start, scene.words[last - 1].end), decision.lemma)
+    return Cue(
+        Span(scene.words[first].start, scene.words[last - 1].end), decision.lemma
+    )
 
 
-def _candidates(decision: Decision, casting: Casting, speaker: str | None, mention: Mention | None) -> tuple[Candidate, ...]:
-    found = [] if speaker is None else [Candidate(speaker, decision.confidence, mention)]
+def _candidates(
+    decision: Decision, casting: Casting, speaker: str | None, mention: Mention | None
+) -> tuple[Candidate, ...]:
+    found = (
+        [] if speaker is None else [Candidate(speaker, decision.confidence, mention)]
+    )
     for identity, sure in decision.others:
         id = casting.id_of(identity)
         if id is not None and id != speaker:

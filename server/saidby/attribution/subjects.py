@@ -12,12 +12,28 @@ _PASSIVE = {"nsubj:pass"}
 _SHARING = {"conj", "xcomp", "advcl", "parataxis", "acl", "ccomp", "dep"}
 _RELATIVE = {"who", "which", "that", "whom"}
 _DEPTH = 5
-_ISSUE = {"issue", "release", "publish", "make", "send", "give", "write", "deliver", "put", "sign", "post", "read", "read out", "circulate", "file"}
+_ISSUE = {
+    "issue",
+    "release",
+    "publish",
+    "make",
+    "send",
+    "give",
+    "write",
+    "deliver",
+    "put",
+    "sign",
+    "post",
+    "read",
+    "read out",
+    "circulate",
+    "file",
+}
 
 
 def subject_of(scene: Scene, verb: Word, depth: int = 0) -> Phrase | None:
     """The phrase that names whoever does what the verb says, or None."""
-    own = _own_subject(scene, verb)
+    own = _heard(scene, verb) or _own_subject(scene, verb)
     if own is not None:
         return own
     if _is_passive(scene, verb):
@@ -60,7 +76,11 @@ def relative_of(scene: Scene, verb: Word) -> int:
     """The relative pronoun that is the verb's subject, -1 if it has another."""
     for at in scene.parse.children[verb.index]:
         word = scene.words[at]
-        if word.dep in _SUBJECTS and word.lower in _RELATIVE and word.tag.startswith("W"):
+        if (
+            word.dep in _SUBJECTS
+            and word.lower in _RELATIVE
+            and word.tag.startswith("W")
+        ):
             return at
     return -1
 
@@ -77,13 +97,41 @@ def _may_be_subject(scene: Scene, phrase: Phrase, first: int) -> bool:
     if not _speaks(scene, phrase) or is_object_pronoun(words[phrase.head]):
         return False
     before = words[phrase.first - 1] if phrase.first > first else None
-    return before is None or before.tag not in ("IN", "TO", "VB", "VBD", "VBZ", "VBG", "VBP", "VBN")
+    return before is None or before.tag not in (
+        "IN",
+        "TO",
+        "VB",
+        "VBD",
+        "VBZ",
+        "VBG",
+        "VBP",
+        "VBN",
+    )
+
+
+def _heard(scene: Scene, verb: Word) -> Phrase | None:
+    """The one heard in "heard one of them say": right before a bare infinitive."""
+    if verb.tag != "VB" or not verb.index:
+        return None
+    phrase = scene.phrase_at(verb.index - 1)
+    return (
+        phrase
+        if phrase is not None
+        and not phrase.owner
+        and scene.words[phrase.head].quotation < 0
+        else None
+    )
 
 
 def _own_subject(scene: Scene, verb: Word) -> Phrase | None:
     for at in scene.parse.children[verb.index]:
         word = scene.words[at]
-        if word.dep not in _SUBJECTS or word.stub or word.quotation >= 0 and word.quotation != verb.quotation:
+        if (
+            word.dep not in _SUBJECTS
+            or word.stub
+            or word.quotation >= 0
+            and word.quotation != verb.quotation
+        ):
             continue
         if word.lower in _RELATIVE and word.tag.startswith("W"):
             return antecedent(scene, word)
@@ -130,7 +178,11 @@ def _is_passive(scene: Scene, verb: Word) -> bool:
     if any(w.dep in _PASSIVE or w.dep == "aux:pass" for w in children):
         return True
     before = scene.words[verb.index - 1] if verb.index else None
-    return verb.tag == "VBN" and before is not None and before.lower in ("was", "were", "been", "being", "is", "are", "be")
+    return (
+        verb.tag == "VBN"
+        and before is not None
+        and before.lower in ("was", "were", "been", "being", "is", "are", "be")
+    )
 
 
 def agent_of(scene: Scene, verb: Word) -> Phrase | None:
@@ -147,7 +199,11 @@ def agent_of(scene: Scene, verb: Word) -> Phrase | None:
 
 def phrase_from(scene: Scene, at: int, end: int) -> Phrase | None:
     """The phrase that starts at a word, adverbs before it skipped."""
-    while at < end and scene.words[at].tag in ("RB", "RP", ",") and scene.phrase_at(at) is None:
+    while (
+        at < end
+        and scene.words[at].tag in ("RB", "RP", ",")
+        and scene.phrase_at(at) is None
+    ):
         at += 1
     if at >= end:
         return None

@@ -7,6 +7,8 @@ the text is dialogue. So a direct quotation is read as one word between marks
 
 from __future__ import annotations
 
+import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
@@ -17,6 +19,10 @@ from saidby.text.spans import Span
 _UNREAD = {BlockKind.HEADING, BlockKind.BYLINE, BlockKind.BOILERPLATE}
 _SPOKEN = {Kind.DIRECT, Kind.THOUGHT, Kind.BLOCK, Kind.TRANSCRIPT, Kind.HEADING}
 _STUB = "Yes"
+# Where a word ends although no space says so: dashes, and the "I" of "said I."
+_UNSPACED = re.compile(
+    r"(?<=[^\s-])(?=--)|(?<=--)(?=[^\s-])|(?<=[^\s])(?=[—“])|(?<=[—”])(?=\w)|(?<=\bI)(?=\.(?:\s|$))"
+)
 _APOSTROPHES = str.maketrans({"’": "'", "‘": "'", "\n": " ", "\r": " ", "\t": " "})
 
 
@@ -103,6 +109,10 @@ class _Draft:
         self.invent(text, part.span, part.number)
         self.stubs.append(Span(begin, begin + len(text)))
 
+    def done(self) -> tuple[str, list[int], list[int], list[Span]]:
+        text = "".join(self.chars).translate(_APOSTROPHES)
+        return text, self.offsets, self.quotations, self.stubs
+
     def mark(self, text: str, at: int, part: _Part) -> None:
         self.invent(text, Span(at, at + 1), part.number)
 
@@ -121,8 +131,35 @@ def _read_block(
         _read_part(draft, part, block)
         at = min(part.outer.end, block.span.end)
     draft.copy(at, block.span.end, -1)
-    text = "".join(draft.chars).translate(_APOSTROPHES)
-    return Reading(number, text, draft.offsets, draft.quotations, draft.stubs)
+    return _spaced(Reading(number, *draft.done()))
+
+
+def _spaced(reading: Reading) -> Reading:
+    """The reading with spaces put in where words meet without one."""
+    breaks = [match.start() for match in _UNSPACED.finditer(reading.text)]
+    if not breaks:
+        return reading
+    pieces: list[str] = []
+    offsets: list[int] = []
+    quotations: list[int] = []
+    at = 0
+    for stop in breaks:
+        pieces += [reading.text[at:stop], " "]
+        offsets += [*reading.offsets[at:stop], reading.offsets[stop - 1]]
+        quotations += [*reading.quotations[at:stop], reading.quotations[stop - 1]]
+        at = stop
+    pieces.append(reading.text[at:])
+    offsets += reading.offsets[at:]
+    quotations += reading.quotations[at:]
+    stubs = [_moved(span, breaks) for span in reading.stubs]
+    return Reading(reading.block, "".join(pieces), offsets, quotations, stubs)
+
+
+def _moved(span: Span, breaks: list[int]) -> Span:
+    return Span(
+        span.start + bisect_right(breaks, span.start),
+        span.end + bisect_left(breaks, span.end),
+    )
 
 
 def _read_part(draft: _Draft, part: _Part, block: Block) -> None:

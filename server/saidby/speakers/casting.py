@@ -29,7 +29,9 @@ class Casting:
             number = people.meaning.get(phrase.head)
             if number is not None:
                 self._phrases[number].append(phrase)
-        chosen = {n for n in quoted if n >= 0} | {n for n in self._phrases if self._named_person(n)}
+        chosen = {n for n in quoted if n >= 0} | {
+            n for n in self._phrases if self._named_person(n)
+        }
         order = sorted(chosen, key=lambda n: (self._first(n), n))
         self._ids = {number: f"s{at + 1}" for at, number in enumerate(order)}
 
@@ -39,7 +41,9 @@ class Casting:
 
     def _named_person(self, number: int) -> bool:
         identity = self._people.identity(number)
-        return bool(identity.names) and (identity.labels["PERSON"] > 0 or identity.entry is not None)
+        return bool(identity.names) and (
+            identity.labels["PERSON"] > 0 or identity.entry is not None
+        )
 
     def id_of(self, number: int) -> str | None:
         return self._ids.get(number)
@@ -48,12 +52,20 @@ class Casting:
         """The phrase as a mention; through ``via``, the relative pronoun for it."""
         words = self._people.parse.words
         if via >= 0:
-            pronoun, block = words[via].span, self._people.parse.sentence_of(words[via]).block
+            pronoun, block = (
+                words[via].span,
+                self._people.parse.sentence_of(words[via]).block,
+            )
             return Mention(pronoun, pronoun, MentionKind.PRONOUN, via, block)
         span = Span(words[phrase.first].start, words[phrase.last].end)
-        core = Span(words[phrase.core].start, words[phrase.last if phrase.kind is MentionKind.NAME else phrase.core].end)
+        core = Span(
+            words[phrase.core].start,
+            words[phrase.last if phrase.kind is MentionKind.NAME else phrase.core].end,
+        )
         block = self._people.parse.sentences[words[phrase.head].sentence].block
-        return Mention(span, core, phrase.kind, phrase.head, block, words[phrase.head].quotation)
+        return Mention(
+            span, core, phrase.kind, phrase.head, block, words[phrase.head].quotation
+        )
 
     def cast(self) -> Cast:
         speakers = []
@@ -74,9 +86,20 @@ class Casting:
             roles = (entry.role, *roles) if entry.role else roles
             aliases = tuple(dict.fromkeys((*entry.aliases, *self._forms(number))))
             kind = SpeakerKind.PERSON
-            return Speaker(id, entry.name, kind, aliases, roles, entry.pronouns or pronouns, mentions, True)
+            return Speaker(
+                id,
+                entry.name,
+                kind,
+                aliases,
+                roles,
+                entry.pronouns or pronouns,
+                mentions,
+                True,
+            )
         forms = self._forms(number)
-        name = max(forms, key=self._fullness, default=people.described.get(number, "somebody"))
+        name = max(
+            forms, key=self._fullness, default=people.described.get(number, "somebody")
+        )
         aliases = tuple(form for form in forms if form != name)
         return Speaker(id, name, self._kind(number), aliases, roles, pronouns, mentions)
 

@@ -20,7 +20,44 @@ from saidby.speakers.nouns import Gender
 
 _SUFFIXES = {"jr", "jr.", "sr", "sr.", "ii", "iii", "iv", "esq", "esq."}
 # After these a given name may follow: Sir Walter, Miss Anne, Uncle Toby.
-_BEFORE_GIVEN = {"sir", "lady", "miss", "master", "aunt", "uncle", "king", "queen", "prince", "princess", "father", "sister", "brother", "mother", "cousin", "don", "dame", "st", "st.", "pope", "saint", "emperor", "lord", "madame", "mademoiselle", "mrs.", "mrs", "mr.", "mr", "dr.", "dr", "comrade", "count", "mademoiselle", "abbe", "monsieur"}
+_BEFORE_GIVEN = {
+    "sir",
+    "lady",
+    "miss",
+    "master",
+    "aunt",
+    "uncle",
+    "king",
+    "queen",
+    "prince",
+    "princess",
+    "father",
+    "sister",
+    "brother",
+    "mother",
+    "cousin",
+    "don",
+    "dame",
+    "st",
+    "st.",
+    "pope",
+    "saint",
+    "emperor",
+    "lord",
+    "madame",
+    "mademoiselle",
+    "mrs.",
+    "mrs",
+    "mr.",
+    "mr",
+    "dr.",
+    "dr",
+    "comrade",
+    "count",
+    "mademoiselle",
+    "abbe",
+    "monsieur",
+}
 _WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)?\.?")
 _MARRIED = {"mrs", "mrs.", "madame", "mme."}
 _UNMARRIED = {"miss", "mademoiselle", "mlle."}

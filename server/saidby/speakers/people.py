@@ -18,8 +18,35 @@ from saidby.speakers.cast import MentionKind
 from saidby.speakers.names import FullName, Identity, Register, acronym_of, take_apart
 from saidby.speakers.phrases import Phrase, Phrases
 
-_LEADERS = {"chief", "leader", "head", "boss", "president", "secretary-general", "secretary", "director", "chairman", "chairwoman", "chair", "executive", "ceo", "general"}
-_DEFINITE = {"the", "this", "that", "his", "her", "their", "its", "my", "our", "these", "those"}
+_LEADERS = {
+    "chief",
+    "leader",
+    "head",
+    "boss",
+    "president",
+    "secretary-general",
+    "secretary",
+    "director",
+    "chairman",
+    "chairwoman",
+    "chair",
+    "executive",
+    "ceo",
+    "general",
+}
+_DEFINITE = {
+    "the",
+    "this",
+    "that",
+    "his",
+    "her",
+    "their",
+    "its",
+    "my",
+    "our",
+    "these",
+    "those",
+}
 
 
 @dataclass(slots=True)
@@ -54,13 +81,17 @@ class People:
         pieces: list[str] = []
         for at in range(first, last + 1):
             glued = at > first and words[at].start == words[at - 1].end
-            pieces.append(words[at].text if glued or at == first else " " + words[at].text)
+            pieces.append(
+                words[at].text if glued or at == first else " " + words[at].text
+            )
         return "".join(pieces)
 
     def named_before(self, word: int) -> list[int]:
         """Identities with a role, in the order of their last mention before a word."""
         at = bisect_left(self.order, word, key=lambda row: row[0])
-        return list(dict.fromkeys(number for _, number in reversed(self.order[:at][-400:])))[::-1]
+        return list(
+            dict.fromkeys(number for _, number in reversed(self.order[:at][-400:]))
+        )[::-1]
 
     def gender(self, number: int) -> str:
         return self.identity(number).gender()
@@ -76,7 +107,9 @@ def gather(parse: Parse, phrases: Phrases, cast: Sequence[CastEntry]) -> People:
     _gather_short(people, taken, labels)
     _merge_acronyms(people)
     _note_roles(people)
-    people.order = sorted(row for row in people.meaning.items() if row[1] in people.roles)
+    people.order = sorted(
+        row for row in people.meaning.items() if row[1] in people.roles
+    )
     _describe(people)
     return people
 
@@ -91,7 +124,11 @@ def _labels(taken: list[tuple[Phrase, FullName]]) -> dict[tuple[str, ...], str]:
     return {words: count.most_common(1)[0][0] for words, count in votes.items()}
 
 
-def _gather_full(people: People, taken: list[tuple[Phrase, FullName]], labels: dict[tuple[str, ...], str]) -> None:
+def _gather_full(
+    people: People,
+    taken: list[tuple[Phrase, FullName]],
+    labels: dict[tuple[str, ...], str],
+) -> None:
     for phrase, name in taken:
         if len(name.words) < 2:
             continue
@@ -106,7 +143,11 @@ def _settle(people: People, phrase: Phrase, identity: Identity) -> None:
     identity.seen += 1
 
 
-def _gather_short(people: People, taken: list[tuple[Phrase, FullName]], labels: dict[tuple[str, ...], str]) -> None:
+def _gather_short(
+    people: People,
+    taken: list[tuple[Phrase, FullName]],
+    labels: dict[tuple[str, ...], str],
+) -> None:
     """Short forms in reading order, each to the identity named last before it."""
     last_seen: dict[int, int] = {}
     for phrase, name in taken:
@@ -119,7 +160,13 @@ def _gather_short(people: People, taken: list[tuple[Phrase, FullName]], labels: 
         last_seen[known] = phrase.head
 
 
-def _fit(people: People, phrase: Phrase, name: FullName, label: str, last_seen: dict[int, int]) -> Identity:
+def _fit(
+    people: People,
+    phrase: Phrase,
+    name: FullName,
+    label: str,
+    last_seen: dict[int, int],
+) -> Identity:
     register = people.register
     titled = bool(name.honorific) or _ranked(people, phrase)
     found = register.candidates(name, titled)
@@ -138,7 +185,9 @@ def _fit(people: People, phrase: Phrase, name: FullName, label: str, last_seen: 
 
 
 def _ranked(people: People, phrase: Phrase) -> bool:
-    before = people.parse.words[phrase.core - 1].lower if phrase.core > phrase.first else ""
+    before = (
+        people.parse.words[phrase.core - 1].lower if phrase.core > phrase.first else ""
+    )
     return before in nouns.ranks()
 
 
@@ -151,7 +200,12 @@ def _merge_acronyms(people: People) -> None:
     for identity in list(people.register.identities):
         words = identity.longest
         whole = long.get(words[0].replace(".", "")) if len(words) == 1 else None
-        if whole is not None and whole is not identity and len(words[0]) > 2 and identity.entry is None:
+        if (
+            whole is not None
+            and whole is not identity
+            and len(words[0]) > 2
+            and identity.entry is None
+        ):
             _replace(people, identity.number, whole.number)
 
 
@@ -187,12 +241,16 @@ def _add_role(people: People, number: int, first: int, last: int) -> None:
     known = people.roles.setdefault(number, [])
     if role not in known:
         known.append(role)
-    gender = nouns.gender_of(words[last].lower) or nouns.ranks().get(words[last].lower, "")
+    gender = nouns.gender_of(words[last].lower) or nouns.ranks().get(
+        words[last].lower, ""
+    )
     if gender in ("m", "f"):
         people.identity(number).genders[gender] += 3
 
 
-def _appose(people: People, number: int, name: Phrase, found: list[Phrase], at: int) -> None:
+def _appose(
+    people: People, number: int, name: Phrase, found: list[Phrase], at: int
+) -> None:
     words = people.parse.words
     after = name.last + 1
     if after + 1 < len(words) and words[after].text == ",":
@@ -202,8 +260,17 @@ def _appose(people: People, number: int, name: Phrase, found: list[Phrase], at: 
     before = name.first - 1
     if before > 0 and words[before].text == ",":
         other = people.phrases.by_word.get(before - 1)
-        if other is not None and _is_role(people, other) and other.last == before - 1 and words[other.first].lower in _ARTICLES:
-            ends = after >= len(words) or words[after].text in (",", ".", ":") or words[after].tag.startswith("VB")
+        if (
+            other is not None
+            and _is_role(people, other)
+            and other.last == before - 1
+            and words[other.first].lower in _ARTICLES
+        ):
+            ends = (
+                after >= len(words)
+                or words[after].text in (",", ".", ":")
+                or words[after].tag.startswith("VB")
+            )
             if ends and not _listed(people, other):
                 _call(people, number, other)
 
@@ -253,7 +320,11 @@ def _by_role(people: People, phrase: Phrase) -> int | None:
     """The person introduced in this role before: "the clerk", "the NATO chief"."""
     words = people.parse.words
     head = words[phrase.head].lemma
-    inner = {w.lower for w in words[phrase.first + 1 : phrase.head] if w.tag in ("NNP", "NN", "JJ")}
+    inner = {
+        w.lower
+        for w in words[phrase.first + 1 : phrase.head]
+        if w.tag in ("NNP", "NN", "JJ")
+    }
     best: int | None = None
     for name in reversed(people.named_before(phrase.first)):
         for role in people.roles.get(name, ()):
@@ -270,7 +341,11 @@ def _by_role(people: People, phrase: Phrase) -> int | None:
 
 def _by_words(people: People, phrase: Phrase, by_head: dict[str, int]) -> int:
     words = people.parse.words
-    inner = [w.lower for w in words[phrase.first : phrase.head] if w.tag not in ("DT", "PRP$", "PDT")]
+    inner = [
+        w.lower
+        for w in words[phrase.first : phrase.head]
+        if w.tag not in ("DT", "PRP$", "PDT")
+    ]
     head = words[phrase.head].lower
     full = " ".join([*inner, head])
     definite = words[phrase.first].lower in _DEFINITE

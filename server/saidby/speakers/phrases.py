@@ -17,10 +17,43 @@ from saidby.speakers.nouns import Sort
 _INNER = {"JJ", "JJR", "JJS", "CD", "POS", "HYPH", "AFX", "VBN", "VBG", "$", "RBS"}
 _NOUNS = {"NN", "NNS", "NNP", "NNPS", "FW", "ADD"}
 _NAMES = {"NNP", "NNPS"}
+_OUTSIDE = {"RB", "VBD", "VBZ", "VBP", "VB", "MD", "PRP", ",", ".", ":", "``", "''"}
 _OPENERS = {"DT", "PDT", "PRP$", "WP$"}
-_PARTICLES = {"de", "del", "della", "van", "von", "der", "den", "di", "da", "bin", "al", "el", "la", "le", "ben"}
+_PARTICLES = {
+    "de",
+    "del",
+    "della",
+    "van",
+    "von",
+    "der",
+    "den",
+    "di",
+    "da",
+    "bin",
+    "al",
+    "el",
+    "la",
+    "le",
+    "ben",
+}
 _JOINERS = {"of", "for"}
-_ALONE = {"some", "others", "many", "several", "both", "most", "few", "another", "one", "neither", "none", "all", "each", "those", "other"}
+_ALONE = {
+    "some",
+    "others",
+    "many",
+    "several",
+    "both",
+    "most",
+    "few",
+    "another",
+    "one",
+    "neither",
+    "none",
+    "all",
+    "each",
+    "those",
+    "other",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +111,12 @@ def _runs(parse: Parse) -> Iterator[tuple[int, int]]:
 
 def _nominal_adjective(words: tuple[Word, ...], at: int, end: int) -> bool:
     """The 43-year-old said: an adjective with a verb right after it is a noun."""
-    return end - at >= 2 and words[end - 1].tag in ("JJ", "CD") and end < len(words) and words[end].tag in ("VBD", "VBZ")
+    return (
+        end - at >= 2
+        and words[end - 1].tag in ("JJ", "CD")
+        and end < len(words)
+        and words[end].tag in ("VBD", "VBZ")
+    )
 
 
 def _named_words(parse: Parse) -> dict[int, int]:
@@ -90,7 +128,9 @@ def _named_words(parse: Parse) -> dict[int, int]:
     }
 
 
-def _run_end(words: tuple[Word, ...], at: int, count: int, named: dict[int, int]) -> int:
+def _run_end(
+    words: tuple[Word, ...], at: int, count: int, named: dict[int, int]
+) -> int:
     """One past the last word of the phrase that starts here; ``at`` if none does."""
     first = words[at]
     if first.stub:
@@ -102,7 +142,9 @@ def _run_end(words: tuple[Word, ...], at: int, count: int, named: dict[int, int]
     noun = at if first.tag in _NOUNS or first.lower in _ALONE else -1
     end = at + 1
     while end < count and _goes_on(words, end, at, named):
-        if (words[end].tag in _NOUNS or _ends_hyphened(words, end)) and words[end].lower not in nouns.calendar():
+        if (words[end].tag in _NOUNS or _ends_hyphened(words, end)) and words[
+            end
+        ].lower not in nouns.calendar():
             noun = end
         end += 1
     if noun < 0:
@@ -115,34 +157,68 @@ def _run_end(words: tuple[Word, ...], at: int, count: int, named: dict[int, int]
 def _may_open(word: Word, named: dict[int, int]) -> bool:
     if word.lower in nouns.calendar() and word.index not in named:
         return False
-    return word.tag in _OPENERS or word.tag in _NOUNS or word.tag in ("JJ", "JJS", "CD") or word.index in named or word.lower in _ALONE
+    return (
+        word.tag in _OPENERS
+        or word.tag in _NOUNS
+        or word.tag in ("JJ", "JJS", "CD")
+        or word.index in named
+        or word.lower in _ALONE
+    )
 
 
-def _goes_on(words: tuple[Word, ...], at: int, start: int, named: dict[int, int]) -> bool:
+def _goes_on(
+    words: tuple[Word, ...], at: int, start: int, named: dict[int, int]
+) -> bool:
     word, before = words[at], words[at - 1]
-    if word.stub or word.sentence != before.sentence or word.quotation != before.quotation:
+    if (
+        word.stub
+        or word.sentence != before.sentence
+        or word.quotation != before.quotation
+    ):
         return False
-    if at in named and at - 1 in named and named[at] == named[at - 1]:
+    if (
+        at in named
+        and at - 1 in named
+        and named[at] == named[at - 1]
+        and word.tag not in _OUTSIDE
+    ):
         return True
     if word.lower in nouns.calendar() and at not in named:
         return False
     if _hyphened(words, at):
         return True
     if word.tag in ("VBN", "VBG"):
-        return before.tag in ("DT", "PRP$", "JJ", "HYPH", "POS", "RB") and at + 1 < len(words) and words[at + 1].tag in _NOUNS | {"JJ"}
+        return (
+            before.tag in ("DT", "PRP$", "JJ", "HYPH", "POS", "RB")
+            and at + 1 < len(words)
+            and words[at + 1].tag in _NOUNS | {"JJ"}
+        )
     if word.tag in _NOUNS or word.tag in _INNER:
         return True
     if word.text in ("-", "–", "&", "/") or word.lower in _PARTICLES:
-        return at + 1 < len(words) and words[at + 1].tag in _NOUNS and before.tag in _NOUNS | _INNER
+        return (
+            at + 1 < len(words)
+            and words[at + 1].tag in _NOUNS
+            and before.tag in _NOUNS | _INNER
+        )
     return word.tag == "DT" and before.tag == "PDT"
 
 
 def _hyphened(words: tuple[Word, ...], at: int) -> bool:
     """Part of a hyphened name: "-won" in "Hong Jang-won"."""
     if words[at].text == "-":
-        return at > 0 and words[at - 1].tag in _NAMES and words[at - 1].end == words[at].start
+        return (
+            at > 0
+            and words[at - 1].tag in _NAMES
+            and words[at - 1].end == words[at].start
+        )
     before = words[at - 1]
-    return before.text == "-" and before.end == words[at].start and at > 1 and words[at - 2].tag in _NAMES
+    return (
+        before.text == "-"
+        and before.end == words[at].start
+        and at > 1
+        and words[at - 2].tag in _NAMES
+    )
 
 
 def _ends_hyphened(words: tuple[Word, ...], at: int) -> bool:
@@ -209,7 +285,16 @@ def _phrase(parse: Parse, first: int, last: int, *, owner: bool) -> Phrase:
     core = _name_start(parse, first, last)
     if core is not None:
         label = _label(parse, core, last)
-        return Phrase(first, last, last, core, MentionKind.NAME, _name_sort(label, head), label, owner)
+        return Phrase(
+            first,
+            last,
+            last,
+            core,
+            MentionKind.NAME,
+            _name_sort(label, head),
+            label,
+            owner,
+        )
     start = _head_before_of(parse, first, last)
     sort = _noun_sort(words, first, start)
     return Phrase(first, last, start, start, MentionKind.DESCRIPTION, sort, "", owner)
@@ -250,7 +335,9 @@ def _name_start(parse: Parse, first: int, last: int) -> int | None:
         while start > first and words[start - 1].lower in nouns.honorifics():
             start -= 1
     elif entity is not None and entity.last == last + 1:
-        start = min(start, max(first, entity.first)) if entity.label != "PERSON" else start
+        start = (
+            min(start, max(first, entity.first)) if entity.label != "PERSON" else start
+        )
     return _after_titles(words, start, last)
 
 

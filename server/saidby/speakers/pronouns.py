@@ -47,7 +47,9 @@ class Sightings:
         self.rows.append((sentence, identity, weight))
 
 
-def resolve(people: People, spoken: dict[int, int] | None = None) -> dict[int, tuple[Guess, ...]]:
+def resolve(
+    people: People, spoken: dict[int, int] | None = None
+) -> dict[int, tuple[Guess, ...]]:
     """Guesses for every pronoun of the narration, best first, by its word's index.
 
     The best guess of each is entered in ``people.meaning`` unless it is a tie.
@@ -68,7 +70,9 @@ def resolve(people: People, spoken: dict[int, int] | None = None) -> dict[int, t
                 people.meaning[phrase.head] = people.narrator()
         known = people.meaning.get(phrase.head)
         if known is not None:
-            sightings.add(phrase.head, word.sentence, known, _own_weight(people, phrase))
+            sightings.add(
+                phrase.head, word.sentence, known, _own_weight(people, phrase)
+            )
     return guesses
 
 
@@ -88,7 +92,9 @@ def _own_weight(people: People, phrase: Phrase) -> float:
     return weight
 
 
-def _rank(people: People, sightings: Sightings, phrase: Phrase, form: str) -> tuple[Guess, ...]:
+def _rank(
+    people: People, sightings: Sightings, phrase: Phrase, form: str
+) -> tuple[Guess, ...]:
     word = people.parse.words[phrase.head]
     start = bisect_left(sightings.words, phrase.head - _WINDOW)
     weights: dict[int, float] = {}
@@ -109,7 +115,13 @@ def _fit(people: People, identity: int, form: str) -> float:
     label = known.labels.most_common(1)[0][0] if known.labels else ""
     personal = sort == "person" or known.entry is not None or label == "PERSON"
     if form == "n":
-        return 1.0 if sort in ("organization", "document") else 0.2 if not personal and sort == "" else 0.0
+        return (
+            1.0
+            if sort in ("organization", "document")
+            else 0.2
+            if not personal and sort == ""
+            else 0.0
+        )
     if form == "p":
         if sort == "group":
             return 1.0
@@ -126,7 +138,9 @@ def _fit(people: People, identity: int, form: str) -> float:
     return 0.35 if known.names else 0.0
 
 
-def _enter(people: People, phrase: Phrase, ranked: tuple[Guess, ...], form: str) -> None:
+def _enter(
+    people: People, phrase: Phrase, ranked: tuple[Guess, ...], form: str
+) -> None:
     if not ranked:
         return
     best = ranked[0]

@@ -9,7 +9,13 @@ from saidby.attribution.claim import Claim
 from saidby.attribution.scene import Run, Scene
 
 # Each opener, and how many words it has before the source.
-_OPENERS = (("according", "to"), ("in", "the", "words", "of"), ("in", "the", "view", "of"), ("in", "the", "opinion", "of"), ("per",))
+_OPENERS = (
+    ("according", "to"),
+    ("in", "the", "words", "of"),
+    ("in", "the", "view", "of"),
+    ("in", "the", "opinion", "of"),
+    ("per",),
+)
 _AS = ("as",)
 
 

@@ -14,7 +14,11 @@ _REACH = 14
 
 def dash_credit(number: int, run: Run, scene: Scene) -> Claim | None:
     start, end = scene.narration_after(run)
-    if end - start < 2 or end - start > _REACH or end != scene.block_words[scene.block_of(run.first)][1]:
+    if (
+        end - start < 2
+        or end - start > _REACH
+        or end != scene.block_words[scene.block_of(run.first)][1]
+    ):
         return None
     words = scene.words
     at = start
@@ -24,7 +28,10 @@ def dash_credit(number: int, run: Run, scene: Scene) -> Claim | None:
         pass
     else:
         return None
-    phrase = next((p for i in range(at, end) if (p := scene.phrase_at(i)) and p.kind == "name"), None)
+    phrase = next(
+        (p for i in range(at, end) if (p := scene.phrase_at(i)) and p.kind == "name"),
+        None,
+    )
     if phrase is None or any(w.tag in ("VBD", "VBZ") for w in words[at:end]):
         return None
     return Claim(phrase, "dash-credit")

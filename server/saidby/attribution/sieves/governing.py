@@ -37,7 +37,12 @@ def _top(scene: Scene, run: Run) -> Word:
     """The word of the quotation that hangs on a word outside it."""
     for at in range(run.first + 1, run.last):
         word = scene.words[at]
-        if not run.first <= word.head <= run.last and word.tag not in ("``", "''", ",", "."):
+        if not run.first <= word.head <= run.last and word.tag not in (
+            "``",
+            "''",
+            ",",
+            ".",
+        ):
             return word
     return scene.words[min(run.first + 1, run.last)]
 
@@ -49,7 +54,11 @@ def _by_verb(scene: Scene, verb: Word, clause: bool = False) -> Claim | None:
     phrase = subject_of(scene, verb)
     if phrase is None or not is_source(phrase):
         return None
-    if lemma is None and phrase.sort not in ("person", "group", "organization") and phrase.kind is MentionKind.DESCRIPTION:
+    if (
+        lemma is None
+        and phrase.sort not in ("person", "group", "organization")
+        and phrase.kind is MentionKind.DESCRIPTION
+    ):
         return None
     method = "governing-cue" if lemma else "clause-verb"
     cue = (verb.index, verb.index + 1)
@@ -94,4 +103,6 @@ def _near(scene: Scene, at: int) -> Claim | None:
     if phrase is None:
         return None
     cue = (at, at + 1)
-    return Claim(phrase, "sentence-cue", cue, cues.lemma(verb) or "", relative_of(scene, verb))
+    return Claim(
+        phrase, "sentence-cue", cue, cues.lemma(verb) or "", relative_of(scene, verb)
+    )

@@ -13,7 +13,21 @@ from saidby.attribution.subjects import is_source, relative_of, subject_near, su
 from saidby.language.parse import Word
 from saidby.speakers.phrases import Phrase
 
-_BETWEEN = {",", ":", "that", "—", "–", "-", "as", "``", '"', "(", "only", "simply", "just"}
+_BETWEEN = {
+    ",",
+    ":",
+    "that",
+    "—",
+    "–",
+    "-",
+    "as",
+    "``",
+    '"',
+    "(",
+    "only",
+    "simply",
+    "just",
+}
 _REACH = 14
 
 
@@ -28,7 +42,11 @@ def leading_tag(number: int, run: Run, scene: Scene) -> Claim | None:
     while at >= start and scene.words[at].text.lower() in _BETWEEN:
         at -= 1
     verb = scene.words[at] if at >= start else None
-    if verb is not None and cues.lemma(verb) is not None and not cues.negated(scene.parse, verb):
+    if (
+        verb is not None
+        and cues.lemma(verb) is not None
+        and not cues.negated(scene.parse, verb)
+    ):
         return _claim(scene, verb, start, "leading-tag")
     if colon or scene.words[end - 1].text == ",":
         return _reach_back(scene, start, end, colon)
@@ -67,7 +85,11 @@ def _reach_back(scene: Scene, start: int, end: int, colon: bool) -> Claim | None
         word = scene.words[at]
         if word.text in (".", "!", "?", ";") and at < end - 1:
             return None
-        if cues.lemma(word) is None or not cues.is_verb(word) or cues.negated(scene.parse, word):
+        if (
+            cues.lemma(word) is None
+            or not cues.is_verb(word)
+            or cues.negated(scene.parse, word)
+        ):
             continue
         claim = _claim(scene, word, start, "colon-lead" if colon else "leading-tag")
         if claim is not None:
@@ -80,7 +102,9 @@ def _claim(scene: Scene, verb: Word, start: int, method: str) -> Claim | None:
     if phrase is None:
         return None
     cue = (verb.index, verb.index + 1)
-    return Claim(phrase, method, cue, cues.lemma(verb) or verb.lemma, relative_of(scene, verb))
+    return Claim(
+        phrase, method, cue, cues.lemma(verb) or verb.lemma, relative_of(scene, verb)
+    )
 
 
 def _nearest_before(scene: Scene, verb: Word, start: int) -> Phrase | None:
@@ -94,9 +118,18 @@ def _nearest_before(scene: Scene, verb: Word, start: int) -> Phrase | None:
 def _labelled(scene: Scene, start: int, end: int) -> Claim | None:
     """Frank Newport and Jim Harter: “…” / More from Jones: “…”"""
     first, _ = scene.scope(end - 2) if end - 2 >= start else (end, end)
-    if not 1 <= end - 1 - first <= 9 or any(w.tag in ("VBD", "VBZ", "VBP") for w in scene.words[first:end]):
+    if not 1 <= end - 1 - first <= 9 or any(
+        w.tag in ("VBD", "VBZ", "VBP") for w in scene.words[first:end]
+    ):
         return None
-    phrase = next((p for at in range(first, end - 1) if (p := scene.phrase_at(at)) and p.kind == "name"), None)
+    phrase = next(
+        (
+            p
+            for at in range(first, end - 1)
+            if (p := scene.phrase_at(at)) and p.kind == "name"
+        ),
+        None,
+    )
     return Claim(phrase, "colon-lead") if phrase is not None else None
 
 
@@ -105,4 +138,11 @@ def _announced(scene: Scene, start: int, end: int) -> Claim | None:
     if end - start > 12:
         return None
     phrase = scene.phrase_at(end - 2)
-    return Claim(phrase, "colon-lead") if phrase is not None and phrase.first - start <= 3 and phrase.sort in ("person", "") and phrase.kind == "name" else None
+    return (
+        Claim(phrase, "colon-lead")
+        if phrase is not None
+        and phrase.first - start <= 3
+        and phrase.sort in ("person", "")
+        and phrase.kind == "name"
+        else None
+    )

@@ -14,6 +14,7 @@ from saidby.speakers.phrases import Phrase
 
 _SKIPPED = {",", "—", "–", "-", "--"}
 _LEAD_INS = {"then", "also", "however", "thus", "so", "but"}
+_WAS = {"was", "were", "is", "came", "had", "has", "have", "did", "does"}
 _REACH = 45
 
 
@@ -24,7 +25,11 @@ def trailing_tag(number: int, run: Run, scene: Scene) -> Claim | None:
         start += 1
     if start >= end or _new_sentence(scene, run, start, end):
         return None
-    return _inverted(scene, run, start, end) or _straight(scene, run, start, end) or _later(scene, start, end)
+    return (
+        _inverted(scene, run, start, end)
+        or _straight(scene, run, start, end)
+        or _later(scene, start, end)
+    )
 
 
 def _new_sentence(scene: Scene, run: Run, start: int, end: int) -> bool:
@@ -34,7 +39,9 @@ def _new_sentence(scene: Scene, run: Run, start: int, end: int) -> bool:
     """
     if _part_end(scene, run) != "." or not scene.words[start].text[:1].isupper():
         return False
-    short = end - start <= 5 and any(cues.lemma(w) in ("say", "add") for w in scene.words[start:end])
+    short = end - start <= 5 and any(
+        cues.lemma(w) in ("say", "add") for w in scene.words[start:end]
+    )
     return not short
 
 
@@ -42,10 +49,21 @@ def _later(scene: Scene, start: int, end: int) -> Claim | None:
     """“…,” the dawn of the movement, Bozell says: a plain verb further on."""
     for at in range(start, end):
         verb = scene.words[at]
-        if cues.is_verb(verb) and cues.lemma(verb) in cues.plain() and not cues.negated(scene.parse, verb):
+        if (
+            cues.is_verb(verb)
+            and cues.lemma(verb) in cues.plain()
+            and not cues.negated(scene.parse, verb)
+        ):
             phrase = subject_of(scene, verb)
-            if phrase is not None and is_source(phrase) and start <= phrase.first and phrase.last < end:
-                return Claim(phrase, "trailing-tag", (at, at + 1), cues.lemma(verb) or "")
+            if (
+                phrase is not None
+                and is_source(phrase)
+                and start <= phrase.first
+                and phrase.last < end
+            ):
+                return Claim(
+                    phrase, "trailing-tag", (at, at + 1), cues.lemma(verb) or ""
+                )
     return None
 
 
@@ -59,7 +77,9 @@ def _sentence_end(scene: Scene, run: Run, start: int, end: int) -> int:
 
 def _open_end(scene: Scene, run: Run) -> bool:
     """Whether the quotation ends in a comma or a dash, so that its sentence goes on."""
-    return scene.said(run.quotation).rstrip()[-1:] in (",", "—", "–", "-") or _part_end(scene, run) in (",", "—", "–", "-")
+    return scene.said(run.quotation).rstrip()[-1:] in (",", "—", "–", "-") or _part_end(
+        scene, run
+    ) in (",", "—", "–", "-")
 
 
 def _part_end(scene: Scene, run: Run) -> str:
@@ -72,8 +92,19 @@ def _part_end(scene: Scene, run: Run) -> str:
 def _inverted(scene: Scene, run: Run, start: int, end: int) -> Claim | None:
     verb = scene.words[start]
     lemma = cues.lemma(verb)
+    if verb.lower in _WAS:
+        return _named_speech(scene, start, end)
+    if verb.lower == "from":
+        phrase = phrase_from(scene, start + 1, end)
+        return (
+            Claim(phrase, "inverted-tag", (start, start + 1), "from")
+            if phrase is not None and phrase.kind == "name"
+            else None
+        )
     if lemma is None:
-        unknown = cues.is_verb(verb) and verb.tag in ("VBD", "VBZ") and _open_end(scene, run)
+        unknown = (
+            cues.is_verb(verb) and verb.tag in ("VBD", "VBZ") and _open_end(scene, run)
+        )
         if not unknown:
             return None
     phrase = phrase_from(scene, start + 1, end)
@@ -81,6 +112,23 @@ def _inverted(scene: Scene, run: Run, start: int, end: int) -> Claim | None:
         return None
     method = "inverted-tag" if lemma else "unknown-verb"
     return Claim(phrase, method, (start, start + 1), lemma or verb.lemma)
+
+
+def _named_speech(scene: Scene, start: int, end: int) -> Claim | None:
+    """“…” was her lame conclusion: the owner of a noun of speech."""
+    phrase = scene.phrase_at(start + 1) if start + 1 < end else None
+    owner = (
+        scene.people.phrases.owners.get(phrase.first) if phrase is not None else None
+    )
+    if (
+        phrase is None
+        or owner is None
+        or scene.words[phrase.head].lemma not in cues.nouns()
+    ):
+        return None
+    return Claim(
+        owner, "cue-noun", (start, phrase.last + 1), scene.words[phrase.head].lemma
+    )
 
 
 def _straight(scene: Scene, run: Run, start: int, end: int) -> Claim | None:
@@ -98,7 +146,12 @@ def _straight(scene: Scene, run: Run, start: int, end: int) -> Claim | None:
     lemma = cues.lemma(verb)
     if lemma is None and not _open_end(scene, run):
         return None
-    return Claim(phrase, "trailing-tag" if lemma else "unknown-verb", _cue(scene, verb), lemma or verb.lemma)
+    return Claim(
+        phrase,
+        "trailing-tag" if lemma else "unknown-verb",
+        _cue(scene, verb),
+        lemma or verb.lemma,
+    )
 
 
 def _verb_of(scene: Scene, phrase: Phrase, end: int) -> Word | None:
@@ -111,19 +164,29 @@ def _verb_of(scene: Scene, phrase: Phrase, end: int) -> Word | None:
         mine = subject_of(scene, word) is phrase
         near = at <= phrase.last + 3 and _only_adverbs(scene, phrase.last + 1, at)
         if not (mine or near):
-            if cues.lemma(word) in cues.plain() and fallback is None and _after_insertion(scene, phrase, at):
+            if (
+                cues.lemma(word) in cues.plain()
+                and fallback is None
+                and _after_insertion(scene, phrase, at)
+            ):
                 fallback = word
             continue
         if cues.lemma(word) is not None:
             return word
-        if fallback is None and word.tag in ("VBD", "VBZ", "VBP") and near:
+        if (
+            fallback is None
+            and word.tag in ("VBD", "VBZ", "VBP")
+            and near
+            and word.lower not in _WAS
+        ):
             fallback = word
     return fallback
 
 
 def _only_adverbs(scene: Scene, start: int, end: int) -> bool:
     return all(
-        scene.words[at].tag in ("RB", "MD") or scene.words[at].lower in ("had", "has", "have", "was", "is", "would", "did")
+        scene.words[at].tag in ("RB", "MD")
+        or scene.words[at].lower in ("had", "has", "have", "was", "is", "would", "did")
         for at in range(start, end)
     )
 
@@ -131,7 +194,9 @@ def _only_adverbs(scene: Scene, start: int, end: int) -> bool:
 def _after_insertion(scene: Scene, phrase: Phrase, verb: int) -> bool:
     """NAME , … , VERB: everything between stands between two commas."""
     words = scene.words
-    return words[phrase.last + 1].text in (",", "(", "—", "–") and words[verb - 1].text in (",", ")", "—", "–")
+    return words[phrase.last + 1].text in (",", "(", "—", "–") and words[
+        verb - 1
+    ].text in (",", ")", "—", "–")
 
 
 def _cue(scene: Scene, verb: Word) -> tuple[int, int]:

@@ -1,0 +1,86 @@
+"""All claims that a quotation's source may be chosen from: the sieves', and the rest.
+
+What no sieve holds may still be right, so every phrase near by that can be a source
+is a claim too, of the method "nearby".
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+
+from saidby.attribution.claim import Claim
+from saidby.attribution.scene import Run, Scene, can_speak
+from saidby.attribution.sieves.according import according_to
+from saidby.attribution.sieves.credit import dash_credit
+from saidby.attribution.sieves.governing import governing_cue, scope_cue
+from saidby.attribution.sieves.leading import colon_lead, leading_tag
+from saidby.attribution.sieves.trailing import trailing_tag
+from saidby.attribution.subjects import is_source
+from saidby.quotations.quotation import Kind
+from saidby.speakers.phrases import Phrase
+
+Sieve = Callable[[int, Run, Scene], Claim | None]
+
+# Surest first.
+SPOKEN: tuple[Sieve, ...] = (
+    trailing_tag,
+    leading_tag,
+    according_to,
+    governing_cue,
+    dash_credit,
+    scope_cue,
+)
+FRAGMENT: tuple[Sieve, ...] = (
+    leading_tag,
+    according_to,
+    governing_cue,
+    trailing_tag,
+    scope_cue,
+    dash_credit,
+)
+_NEAREST = 6
+
+
+def claims(scene: Scene, number: int) -> list[Claim]:
+    """Everything that the sieves hold of a quotation, surest first, each once."""
+    quotation = scene.quotation(number)
+    spoken = quotation.kind in (Kind.DIRECT, Kind.THOUGHT)
+    sieves = SPOKEN if spoken and not scene.said(number)[:1].islower() else FRAGMENT
+    runs = scene.runs_of.get(number, [])
+    found = [
+        claim
+        for sieve in sieves
+        for run in runs
+        if (claim := sieve(number, run, scene))
+    ]
+    lead = colon_lead(number, None, scene)
+    if lead is not None:
+        found.append(lead)
+    return list(dict.fromkeys(found))
+
+
+def nearby(scene: Scene, number: int) -> Iterator[Claim]:
+    """The nearest phrases of the same paragraph, on both sides, that can be sources."""
+    runs = scene.runs_of.get(number)
+    if not runs:
+        return
+    begin, end = scene.block_words[scene.block_of(runs[0].first)]
+    yield from _walk(scene, range(runs[0].first - 1, begin - 1, -1))
+    yield from _walk(scene, range(runs[-1].last + 1, end))
+
+
+def _walk(scene: Scene, indices: range) -> Iterator[Claim]:
+    seen = 0
+    for at in indices:
+        phrase = scene.phrase_at(at)
+        if phrase is None or phrase.head != at or not _can_be(scene, phrase):
+            continue
+        yield Claim(phrase, "nearby")
+        seen += 1
+        if seen == _NEAREST:
+            return
+
+
+def _can_be(scene: Scene, phrase: Phrase) -> bool:
+    head = scene.words[phrase.head]
+    return head.quotation < 0 and is_source(phrase) and can_speak(phrase, head)
