@@ -94,7 +94,9 @@ class Cache:
     def _prepare(self, shelf: Path) -> None:
         if shelf.is_dir():
             return
-        shelf.mkdir(mode=0o700, parents=True, exist_ok=True)
+        self._folder.parent.mkdir(parents=True, exist_ok=True)
+        self._folder.mkdir(mode=0o700, exist_ok=True)
+        shelf.mkdir(exist_ok=True)
         tag = self._folder / "CACHEDIR.TAG"
         if not tag.exists():
             tag.write_text(_TAG, encoding="ascii")

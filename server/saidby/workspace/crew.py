@@ -138,10 +138,9 @@ class Crew(Generic[J, R]):
         if pool is None:
             return
         if at_once:
-            pool.shutdown(wait=False, cancel_futures=True)
             for process in multiprocessing.active_children():
                 process.terminate()
-        pool.shutdown(wait=True)
+        pool.shutdown(wait=True, cancel_futures=at_once)
 
 
 def _is_over(place: _Place[J, R]) -> bool:

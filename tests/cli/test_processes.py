@@ -1,0 +1,162 @@
+"""The program as a process of its own, with its real engine."""
+
+from __future__ import annotations
+
+import json
+import os
+import signal
+import subprocess
+import sys
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+SAIDBY = (sys.executable, "-m", "saidby")
+TEXT = "“We leave at dawn,” said Ana Ruiz. “Nobody told us.”\n"
+
+Start = Callable[..., "subprocess.CompletedProcess[str]"]
+
+
+def saidby(*arguments: str, **more: object) -> subprocess.CompletedProcess[str]:
+    return subprocess.run(  # type: ignore[call-overload,no-any-return]
+        [*SAIDBY, *arguments], capture_output=True, encoding="utf-8", **more
+    )
+
+
+def imported_by(*arguments: str) -> set[str]:
+    """The top-level modules that a command imports."""
+    script = (
+        "import sys\nfrom saidby.cli import main\n"
+        "try: main()\n"
+        "except SystemExit: pass\n"
+        "print(*sorted({n.partition('.')[0] for n in sys.modules}), file=sys.stderr)"
+    )
+    command = [sys.executable, "-c", script, *arguments]
+    done = subprocess.run(command, capture_output=True, encoding="utf-8", check=True)
+    return set(done.stderr.splitlines()[-1].split())
+
+
+def is_gone(group: int) -> bool:
+    """Whether no process of a group is left after a moment."""
+    for _ in range(50):
+        try:
+            os.killpg(group, 0)
+        except ProcessLookupError:
+            return True
+        time.sleep(0.1)
+    return False
+
+
+def test_the_version() -> None:
+    done = saidby("--version")
+
+    assert done.returncode == 0
+    assert done.stdout.startswith("saidby 0.")
+
+
+@pytest.mark.parametrize("arguments", [(), ("check",), ("extract",), ("speakers",)])
+def test_help_is_quick(arguments: tuple[str, ...]) -> None:
+    assert not imported_by(*arguments, "--help") & {"spacy", "numpy", "pydantic"}
+
+
+def test_check_extract_and_speakers_end_to_end(here: Path) -> None:
+    (here / "a.txt").write_text(TEXT, encoding="utf-8")
+
+    record = json.loads(saidby("extract", "a.txt").stdout)
+    spoken = json.loads(saidby("speakers", "a.txt", "--format", "json").stdout)
+    checked = saidby("check", "a.txt")
+
+    speakers = {speaker["id"]: speaker["name"] for speaker in record["speakers"]}
+    assert [speakers[q["speaker"]] for q in record["quotes"]] == ["Ana Ruiz"] * 2
+    assert spoken["all"][0]["words"] == 7
+    assert checked.returncode in (0, 1)
+    assert checked.stderr == ""
+
+
+@pytest.mark.parametrize("command", ["check", "extract", "speakers"])
+def test_a_second_run_needs_no_language_pipeline(here: Path, command: str) -> None:
+    (here / "a.txt").write_text(TEXT, encoding="utf-8")
+
+    first = imported_by(command, "a.txt")
+    second = imported_by(command, "a.txt")
+    third = imported_by(command, "a.txt", "--no-cache")
+
+    assert {"spacy", "numpy"} <= first & third
+    assert not second & {"spacy", "numpy"}
+
+
+def test_cache_dir_says_where(here: Path) -> None:
+    (here / "a.txt").write_text(TEXT, encoding="utf-8")
+
+    saidby("extract", "a.txt", "--cache-dir", "kept")
+
+    assert len(list((here / "kept").rglob("*.json"))) == 1
+    assert "Ruiz" in next((here / "kept").rglob("*.json")).read_text()
+    assert "dawn" not in next((here / "kept").rglob("*.json")).read_text()
+
+
+def test_several_processes_give_the_same_in_the_same_order(here: Path) -> None:
+    names = [f"{number}.txt" for number in range(9)]
+    for name in names:
+        (here / name).write_text(TEXT * (1 + len(name)), encoding="utf-8")
+
+    one = saidby("extract", *names, "--jobs", "1", "--no-cache")
+    two = saidby("extract", *names, "--jobs", "2", "--no-cache")
+
+    assert [json.loads(line)["path"] for line in one.stdout.splitlines()] == names
+    assert (two.stdout, two.stderr) == (one.stdout, "")
+
+
+def test_a_model_that_is_not_there_is_2_and_said_once(here: Path) -> None:
+    for name in ("a.txt", "b.txt"):
+        (here / name).write_text(TEXT, encoding="utf-8")
+
+    done = saidby("extract", "a.txt", "b.txt", "--model", "no_such_model")
+
+    assert (done.returncode, done.stdout) == (2, "")
+    assert done.stderr.startswith("saidby: the language model 'no_such_model'")
+    assert "Traceback" not in done.stderr
+
+
+@pytest.mark.skipif(os.name == "nt", reason="no such signals")
+@pytest.mark.parametrize("jobs", ["1", "2"])
+def test_an_interrupt_is_130_without_a_traceback(here: Path, jobs: str) -> None:
+    (here / "a.txt").write_text(TEXT * 40_000, encoding="utf-8")
+    (here / "b.txt").write_text(TEXT * 40_000, encoding="utf-8")
+    command = [*SAIDBY, "extract", ".", "--format", "json", "--jobs", jobs]
+
+    process = subprocess.Popen(
+        command,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        encoding="utf-8",
+        start_new_session=True,
+    )
+    time.sleep(3)
+    os.killpg(process.pid, signal.SIGINT)
+    stdout, stderr = process.communicate(timeout=20)
+
+    assert (process.returncode, stderr) == (130, "")
+    assert json.loads(stdout) == []
+    assert is_gone(process.pid)
+
+
+@pytest.mark.skipif(os.name == "nt", reason="no such pipes")
+def test_a_reader_that_goes_away_is_no_failure(here: Path) -> None:
+    for number in range(9):
+        (here / f"{number}.txt").write_text("x " * 2_000, encoding="utf-8")
+    process = subprocess.Popen(
+        [*SAIDBY, "check", ".", "--output-format", "json"],
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+    )
+    assert process.stdout
+    assert process.stderr
+
+    process.stdout.readline()
+    process.stdout.close()
+
+    assert (process.wait(timeout=60), process.stderr.read()) == (0, b"")
+    process.stderr.close()
