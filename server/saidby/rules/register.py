@@ -1,0 +1,65 @@
+"""What kind of text a draft is, told from its surface: a report, or a story.
+
+In a story nobody needs a full name, a title or a tag at every turn. What is short or
+unclear counts as a report.
+"""
+
+from __future__ import annotations
+
+import re
+from itertools import pairwise
+
+from saidby.draft import Draft
+from saidby.quotations.quotation import Kind, Quotation
+from saidby.text.prose import BlockKind
+
+# Years, weekdays, sums and shares: what reports are full of and stories are not.
+_FACTS = re.compile(
+    r"\b(?:19|20)\d\d\b|\b(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b"
+    r"|%|\bper ?cent\b|[$€£]\d|\bU\.S\."
+)
+_FEW = 4  # quotations: too few to tell
+_LONG = 800  # words: no report is that long without a date or a sum
+_SHORT = 8  # words of a turn
+
+
+def is_story(draft: Draft) -> bool:
+    """Whether a draft tells a story, with people talking to each other."""
+    spoken = [
+        q for q in draft.quotations.found if q.kind is Kind.DIRECT and not q.depth
+    ]
+    if len(spoken) < _FEW:
+        return False
+    text = draft.prose.masked
+    words = len(text.split())
+    facts = 1000 * len(_FACTS.findall(text)) / words
+    if facts < 4 and _answering(draft) >= 0.2:
+        return True
+    if words >= _LONG and facts < 1:
+        return True
+    lively = _share(draft, spoken, "!?") >= 0.15 and _short(draft, spoken) >= 0.3
+    return facts < 2 and lively
+
+
+def _answering(draft: Draft) -> float:
+    """The share of paragraphs that open with a quotation, as the one before does."""
+    starts = {q.start for q in draft.quotations.found if not q.depth}
+    blocks = [b for b in draft.prose.blocks if b.kind is BlockKind.PARAGRAPH]
+    leading = [block.span.start in starts for block in blocks]
+    pairs = sum(one and other for one, other in pairwise(leading))
+    return pairs / max(1, len(blocks))
+
+
+def _share(draft: Draft, spoken: list[Quotation], signs: str) -> float:
+    """How many of these signs there are to a quotation."""
+    text = draft.prose.masked
+    found = sum(
+        span.of(text).count(sign) for q in spoken for span in q.spans for sign in signs
+    )
+    return found / len(spoken)
+
+
+def _short(draft: Draft, spoken: list[Quotation]) -> float:
+    text = draft.prose.masked
+    sizes = [sum(len(span.of(text).split()) for span in q.spans) for q in spoken]
+    return sum(size <= _SHORT for size in sizes) / len(spoken)

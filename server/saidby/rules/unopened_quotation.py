@@ -1,0 +1,46 @@
+"""A mark that closes a quotation which was never opened.
+
+What it flags
+    A closing mark without an opening one in its paragraph, and a second closing mark
+    where one is enough.
+
+Why an editor cares
+    Readers have taken somebody's words for the writer's own, and find out only at the
+    end.
+
+Example and repair
+    ``We were never asked,” said Mara Lindqvist.`` Open the quotation where the speaker
+    starts: ``“We were never asked,” said Mara Lindqvist.``
+
+When to switch it off
+    In texts with marks of another trade that look like quotation marks, such as inches
+    in a list of parts.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from saidby.draft import Draft, Stage
+from saidby.options import Options
+from saidby.quotations.quotation import Trouble
+from saidby.rules.base import Finding, Rule, Severity
+from saidby.rules.lapses import explained
+
+
+def check(draft: Draft, options: Options) -> Iterator[Finding]:
+    carried_on = explained(draft)
+    for stray in draft.quotations.strays:
+        if stray.trouble is Trouble.NEVER_OPENED and stray.span not in carried_on:
+            yield Finding(stray.span, "This quotation was never opened.")
+
+
+RULE = Rule(
+    "SB102",
+    "unopened-quotation",
+    "A mark that closes a quotation which was never opened.",
+    Severity.WARNING,
+    Stage.QUOTATIONS,
+    check,
+    doc=__doc__,
+)
