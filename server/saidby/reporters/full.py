@@ -8,13 +8,14 @@ last line counts. Colours change nothing but colours.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
 
 import click
 
 from saidby.report import BrokenRule, Diagnostic, Report
 from saidby.reporters.escaping import one_line, path_shown
 from saidby.reporters.layout import Layout
-from saidby.reporters.snippet import rows
+from saidby.reporters.snippet import Row, rows
 from saidby.reporters.statistics import Tally
 from saidby.rules.base import Fix, Severity
 from saidby.text.lines import LineIndex
@@ -46,6 +47,20 @@ def full(reports: Iterable[Report], layout: Layout) -> Iterator[str]:
     yield tally.summary()
 
 
+@dataclass(frozen=True, slots=True)
+class _Mark:
+    """A stretch to mark, with what, and what to say of it."""
+
+    span: Span
+    sign: str
+    color: str
+    label: str = ""
+
+    def under(self, row: Row, *, labelled: bool) -> str:
+        signs = self.sign * row.marked
+        return f"{signs} {self.label}" if self.label and labelled else signs
+
+
 class _Page:
     """One report on one terminal."""
 
@@ -62,14 +77,11 @@ class _Page:
         where = f"{self._path}:{place.line + 1}:{place.column + 1}:"
         what = self._paint(f"{found.severity.value}[{found.code}]:", color)
         yield f"{self._paint(where, 'bold')} {what} {one_line(found.message)}"
-        related = found.related[:_MOST_RELATED]
-        gutter = self._gutter([found.span, *(r.span for r in related)])
-        yield self._bar(gutter)
-        yield from self._marked(found.span, "^", color, gutter)
-        for other in related:
-            yield self._bar(gutter)
-            label = one_line(other.message)
-            yield from self._marked(other.span, "-", "cyan", gutter, label=label)
+        marks = [_Mark(found.span, "^", color)]
+        for other in found.related[:_MOST_RELATED]:
+            marks.append(_Mark(other.span, "-", "cyan", one_line(other.message)))
+        gutter = self._gutter(marks)
+        yield from self._marked(marks, gutter)
         notes = list(self._notes(found))
         if notes:
             yield self._bar(gutter)
@@ -80,24 +92,32 @@ class _Page:
         cause = f"{rule.name} could not be checked ({rule.error})"
         return f"{self._paint(f'{self._path}:', 'bold')} {what} {cause}"
 
-    def _gutter(self, spans: Iterable[Span]) -> int:
-        last = max(self._lines.line_at(max(s.start, s.end - 1)) for s in spans)
-        return len(str(last + 1))
+    def _gutter(self, marks: Iterable[_Mark]) -> int:
+        ends = (max(m.span.start, m.span.end - 1) for m in marks)
+        return len(str(self._lines.line_at(max(ends)) + 1))
 
-    def _marked(
-        self, span: Span, sign: str, color: str, gutter: int, *, label: str = ""
-    ) -> Iterator[str]:
-        shown = list(rows(self._lines, span, self._width - gutter - 3))
-        for count, row in enumerate(shown, start=1):
-            if row is None:
-                yield self._paint("...", "blue")
-                continue
-            bar = self._paint(f"{row.number + 1:>{gutter}} |", "blue")
-            yield f"{bar} {row.text}".rstrip()
-            under = sign * row.marked
-            if label and count == len(shown):
-                under = f"{under} {label}"
-            yield f"{self._bar(gutter)} {' ' * row.indent}{self._paint(under, color)}"
+    def _marked(self, marks: Iterable[_Mark], gutter: int) -> Iterator[str]:
+        """The lines of all marks; one that has just been shown is not shown again."""
+        above: tuple[int, str] | None = None
+        for mark in marks:
+            shown = list(rows(self._lines, mark.span, self._width - gutter - 3))
+            first = shown[0]
+            if first is not None and above != (first.number, first.text):
+                yield self._bar(gutter)
+            for row in shown:
+                if row is None:
+                    yield self._paint("...", "blue")
+                    continue
+                if above != (row.number, row.text):
+                    yield self._numbered(row, gutter)
+                above = (row.number, row.text)
+                under = mark.under(row, labelled=row is shown[-1])
+                indent = " " * row.indent
+                yield f"{self._bar(gutter)} {indent}{self._paint(under, mark.color)}"
+
+    def _numbered(self, row: Row, gutter: int) -> str:
+        bar = self._paint(f"{row.number + 1:>{gutter}} |", "blue")
+        return f"{bar} {row.text}".rstrip()
 
     def _bar(self, gutter: int) -> str:
         return self._paint(" " * gutter + " |", "blue")
