@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from saidby.attribution.attribution import Attribution, Candidate, Cue
@@ -33,54 +32,23 @@ class Decision:
 
 @dataclass(slots=True)
 class Table:
-    """Claims and decisions for every quotation, by its number."""
+    """Decisions for every quotation that somebody said, by its number."""
 
     scene: Scene
-    guesses: dict[int, tuple[Guess, ...]]
-    claims: Sequence[Sequence[Claim]]
     decisions: dict[int, Decision] = field(default_factory=dict)
 
-    def tagged(self, number: int) -> Decision | None:
-        """What the surest claim says of a quotation."""
-        for claim in self.claims[number]:
-            return self._decide(claim)
-        return None
 
-    def _decide(self, claim: Claim) -> Decision:
-        number = self.scene.people.meaning.get(claim.phrase.head, NOBODY)
-        sure = CONFIDENCE.get(claim.method, 0.6)
-        others = self.guesses.get(claim.phrase.head, ())
-        total = sum(guess.weight for guess in others) or 1.0
-        ranked = tuple((g.identity, sure * g.weight / total) for g in others[:4])
-        if claim.phrase.kind is MentionKind.PRONOUN and ranked:
-            sure = ranked[0][1]
-        return Decision(
-            number,
-            claim.method,
-            sure,
-            claim.phrase,
-            claim.cue,
-            claim.lemma,
-            ranked,
-            claim.via,
-        )
-
-
-# How often each sieve was right on annotated news and novels.
-CONFIDENCE = {
-    "trailing-tag": 0.98,
-    "inverted-tag": 0.98,
-    "leading-tag": 0.97,
-    "according-to": 0.95,
-    "governing-cue": 0.9,
-    "colon-lead": 0.9,
-    "unknown-verb": 0.85,
-    "and-beat": 0.85,
-    "dash-credit": 0.9,
-    "clause-verb": 0.75,
-    "cue-noun": 0.7,
-    "sentence-cue": 0.75,
-}
+def decide(
+    scene: Scene, claim: Claim, sure: float, guesses: dict[int, tuple[Guess, ...]]
+) -> Decision:
+    """A claim that is believed, with whoever else its pronoun may mean."""
+    number = scene.people.meaning.get(claim.phrase.head, NOBODY)
+    others = guesses.get(claim.phrase.head, ())
+    total = sum(guess.weight for guess in others) or 1.0
+    ranked = tuple((g.identity, sure * g.weight / total) for g in others[:4])
+    return Decision(
+        number, claim.method, sure, claim.phrase, claim.cue, claim.lemma, ranked, claim.via
+    )
 
 
 def conclude(table: Table, casting: Casting) -> tuple[Attribution, ...]:

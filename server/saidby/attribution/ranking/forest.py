@@ -11,6 +11,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 _FOLDER = Path(__file__).parent
+_CHUNK = 2048
 
 Floats = NDArray[np.float32]
 Ints = NDArray[np.int32]
@@ -20,8 +21,8 @@ Ints = NDArray[np.int32]
 class Forest:
     """All nodes of all trees, one after the other; ``roots`` is where each starts.
 
-    A row goes left where its feature is at most the threshold. ``feature`` is -1 at a
-    leaf, whose ``value`` is added up; the sum is a log-odds.
+    A row goes left where its feature is at most the threshold. A leaf leads to itself
+    both ways; its ``value`` is added up, and the sum is a log-odds.
     """
 
     roots: Ints
@@ -31,30 +32,26 @@ class Forest:
     right: Ints
     value: Floats
     base: float
+    depth: int
     names: tuple[str, ...]
 
     def probabilities(self, rows: Sequence[Sequence[float]]) -> list[float]:
         """The probability, 0 to 1, that each row's candidate is the right one."""
-        if not rows:
-            return []
-        data = np.asarray(rows, dtype=np.float32)
-        total = np.full(len(data), self.base, dtype=np.float64)
-        lines = np.arange(len(data))
-        for root in self.roots:
-            total += self.value[self._leaves(data, lines, int(root))]
-        odds: list[float] = (1 / (1 + np.exp(-total))).tolist()
+        odds: list[float] = []
+        for start in range(0, len(rows), _CHUNK):
+            data = np.asarray(rows[start : start + _CHUNK], dtype=np.float32)
+            total = self.base + self.value[self._leaves(data)].sum(axis=1)
+            odds.extend((1 / (1 + np.exp(-total))).tolist())
         return odds
 
-    def _leaves(self, data: Floats, lines: NDArray[np.int64], root: int) -> Ints:
-        at = np.full(len(data), root, dtype=np.int32)
-        while True:
-            feature = self.feature[at]
-            inner = feature >= 0
-            if not inner.any():
-                return at
-            goes_left = data[lines, np.maximum(feature, 0)] <= self.threshold[at]
-            onward = np.where(goes_left, self.left[at], self.right[at])
-            at = np.where(inner, onward, at).astype(np.int32)
+    def _leaves(self, data: Floats) -> Ints:
+        """The leaf that each row reaches in each tree; a leaf leads to itself."""
+        at = np.broadcast_to(self.roots, (len(data), len(self.roots)))
+        lines = np.arange(len(data))[:, None]
+        for _ in range(self.depth):
+            goes_left = data[lines, self.feature[at]] <= self.threshold[at]
+            at = np.where(goes_left, self.left[at], self.right[at])
+        return at
 
 
 @cache
@@ -69,5 +66,6 @@ def load(name: str) -> Forest:
             data["right"],
             data["value"],
             float(data["base"]),
+            int(data["depth"]),
             tuple(str(name) for name in data["names"]),
         )

@@ -1,0 +1,80 @@
+"""Who is named inside a quotation, and who is spoken to in it.
+
+One does not call oneself by name: somebody addressed is not the speaker, and is
+likely to speak next (the vocative sieve of Muzny et al. 2017).
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+
+from saidby import lexicon
+from saidby.speakers.names import take_apart
+from saidby.speakers.people import People
+
+_NAME = re.compile(
+    r"(?:\b(?:Mr|Mrs|Ms|Miss|Dr|Lady|Lord|Sir|Captain|Colonel|Aunt|Uncle|Madame|Comrade|Inspector)\.? )?"
+    r"\b[A-Z][\w’']*(?:[ -][A-Z][\w’']*)*"
+)
+_BEFORE = re.compile(r"(?:^|[,.!?;:—–-]|\b(?:oh|dear|well|yes|no|ah|you|please|and|but|now|there|come|good-?bye|night|morning|poor|hello|hullo|thanks|thank you))[\s\"“‘]*$", re.I)
+_AFTER = re.compile(r"^[\"”’]*\s*(?:$|[,.!?;:—–-])")
+
+
+@dataclass(frozen=True, slots=True)
+class Address:
+    """Identities named in a quotation, those addressed, and the addressee's gender."""
+
+    named: frozenset[int] = frozenset()
+    addressed: frozenset[int] = frozenset()
+    gender: str = ""
+
+
+@cache
+def _titles() -> tuple[tuple[re.Pattern[str], str], ...]:
+    rows = (row.partition(":") for row in lexicon.lines("vocatives"))
+    return tuple(
+        (re.compile(rf"(?:^|[,.!?—-])\s*(?:my dear |dear )?{word.strip()}\s*(?:[,.!?—-]|$)", re.I), gender.strip())
+        for word, _, gender in rows
+    )
+
+
+class Addresses:
+    """Reads quotations; the same name is looked up once."""
+
+    def __init__(self, people: People) -> None:
+        self._people = people
+        self._known: dict[str, int | None] = {}
+
+    def read(self, said: str) -> Address:
+        text = " ".join(said.split())
+        named: set[int] = set()
+        addressed: set[int] = set()
+        for match in _NAME.finditer(text):
+            number = self._identity(match[0])
+            if number is None:
+                continue
+            named.add(number)
+            if _BEFORE.search(text[: match.start()]) and _AFTER.search(text[match.end() :]):
+                addressed.add(number)
+        return Address(frozenset(named), frozenset(addressed), _gender(text))
+
+    def _identity(self, text: str) -> int | None:
+        if text not in self._known:
+            self._known[text] = self._look_up(text)
+        return self._known[text]
+
+    def _look_up(self, text: str) -> int | None:
+        name = take_apart(text)
+        if not name.words:
+            return None
+        found = self._people.register.candidates(name, bool(name.honorific))
+        return max(found, key=lambda i: i.seen).number if found else None
+
+
+def _gender(text: str) -> str:
+    for pattern, gender in _titles():
+        if pattern.search(text):
+            return gender
+    return ""

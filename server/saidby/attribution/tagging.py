@@ -1,0 +1,57 @@
+"""Which quotations have a tag, and whose it is: claims weighed by the forest."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from saidby.attribution import candidates
+from saidby.attribution.claim import Claim
+from saidby.attribution.ranking import forest, tag_features
+from saidby.attribution.scene import Scene
+from saidby.attribution.settling import Decision, decide
+from saidby.quotations.quotation import Kind
+from saidby.speakers.pronouns import Guess
+
+# Below this no claim is believed: nobody is said to have said it.
+_LEAST = 0.3
+_UNASKED = (Kind.TRANSCRIPT, Kind.BLOCK, Kind.HEADING)
+
+
+def tags(scene: Scene, guesses: dict[int, tuple[Guess, ...]], share: float) -> dict[int, Decision]:
+    """The believed tag of each quotation that has one, by the quotation's number."""
+    asked = _asked(scene)
+    rows: list[list[float]] = []
+    for number, claims in asked.items():
+        rows.extend(tag_features.rows(scene, number, claims, share))
+    odds = forest.load("tags").probabilities(rows)
+    found: dict[int, Decision] = {}
+    at = 0
+    for number, claims in asked.items():
+        mine = odds[at : at + len(claims)]
+        at += len(claims)
+        if mine and max(mine) >= _LEAST:
+            found[number] = _best(scene, claims, mine, guesses)
+    return found
+
+
+def _asked(scene: Scene) -> dict[int, list[Claim]]:
+    """All claims of every quotation; on the way, who spoke last before each."""
+    asked: dict[int, list[Claim]] = {}
+    last = -1
+    for number, quotation in enumerate(scene.quotations.found):
+        scene.lately[number] = last
+        if quotation.kind in _UNASKED or quotation.parent is not None:
+            continue
+        held = candidates.claims(scene, number)
+        if held:
+            last = scene.people.meaning.get(held[0].phrase.head, last)
+        asked[number] = [*held, *candidates.nearby(scene, number)]
+    return asked
+
+
+def _best(scene: Scene, claims: Sequence[Claim], odds: Sequence[float], guesses: dict[int, tuple[Guess, ...]]) -> Decision:
+    at = max(range(len(odds)), key=lambda n: odds[n])
+    best = claims[at]
+    # A sieve that holds the same phrase knows the cue, and says more than "nearby".
+    signed = next((c for c in claims if c.phrase is best.phrase and c.method != "nearby"), best)
+    return decide(scene, signed, odds[at], guesses)

@@ -1,0 +1,136 @@
+"""Turns of speech in text order, and who may have taken each."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+from saidby.attribution.addressing import Address, Addresses
+from saidby.attribution.scene import Scene
+from saidby.attribution.settling import NOBODY, Decision
+from saidby.quotations.quotation import Kind
+from saidby.speakers.cast import MentionKind
+from saidby.speakers.phrases import Phrase
+from saidby.speakers.pronouns import GENDERS, Guess
+
+_BACK, _AHEAD = 6, 3
+_BLOCKS_BACK, _BLOCKS_AHEAD = 3, 1
+_SPOKEN = (Kind.DIRECT, Kind.THOUGHT)
+
+
+@dataclass(slots=True)
+class Turn:
+    """One spoken quotation: its tag, if it has one, and its surroundings.
+
+    ``gap`` counts the paragraphs since the turn before (0: the same paragraph, at most
+    9), ``between`` the words of narration since then, at most 99. ``form`` is the tag:
+    "name", "description", "pronoun" or "".
+    """
+
+    number: int
+    first_block: int
+    last_block: int
+    tag: Decision | None
+    form: str
+    gender: str
+    guesses: tuple[Guess, ...]
+    address: Address
+    gap: int
+    between: int
+    words: int
+    candidates: list[int] = field(default_factory=list)
+
+
+@dataclass(slots=True)
+class Stage:
+    """All turns of a draft, and who is mentioned in each paragraph's narration."""
+
+    scene: Scene
+    turns: list[Turn]
+    on_stage: dict[int, list[Phrase]]
+    mentions: dict[int, list[int]]
+    share: float = 0.0
+
+    def last_mention(self, identity: int, word: int) -> int:
+        """The last word before ``word`` that mentions somebody, -1 if none does."""
+        row = self.mentions.get(identity, ())
+        at = bisect_left(row, word)
+        return row[at - 1] if at else -1
+
+
+def build(scene: Scene, tags: dict[int, Decision], guesses: dict[int, tuple[Guess, ...]], share: float) -> Stage:
+    on_stage, mentions = _sightings(scene)
+    stage = Stage(scene, [], on_stage, mentions, share)
+    addresses = Addresses(scene.people)
+    before: Turn | None = None
+    for number, quotation in enumerate(scene.quotations.found):
+        if quotation.parent is not None or quotation.kind not in _SPOKEN:
+            continue
+        turn = _turn(scene, number, tags.get(number), guesses, addresses, before)
+        stage.turns.append(turn)
+        before = turn
+    for at, turn in enumerate(stage.turns):
+        turn.candidates = list(dict.fromkeys(_standing(stage, at)))
+    return stage
+
+
+def _sightings(scene: Scene) -> tuple[dict[int, list[Phrase]], dict[int, list[int]]]:
+    on_stage: dict[int, list[Phrase]] = {}
+    mentions: dict[int, list[int]] = {}
+    for phrase in scene.people.phrases.found:
+        who = scene.people.meaning.get(phrase.head)
+        if who is None or scene.words[phrase.head].quotation >= 0:
+            continue
+        on_stage.setdefault(scene.block_of(phrase.head), []).append(phrase)
+        mentions.setdefault(who, []).append(phrase.head)
+    for row in mentions.values():
+        row.sort()
+    return on_stage, mentions
+
+
+def _turn(scene: Scene, number: int, tag: Decision | None, guesses: dict[int, tuple[Guess, ...]], addresses: Addresses, before: Turn | None) -> Turn:
+    quotation = scene.quotation(number)
+    first, last = quotation.blocks[0], quotation.blocks[-1]
+    form, gender, mine = "", "", ()
+    if tag is not None and tag.phrase is not None:
+        form = str(tag.phrase.kind)
+        head = scene.words[tag.phrase.head]
+        if tag.phrase.kind is MentionKind.PRONOUN:
+            gender = GENDERS.get(head.lower, "")
+            mine = guesses.get(tag.phrase.head, ())
+        elif tag.phrase.kind is MentionKind.DESCRIPTION and tag.identity >= 0:
+            gender = scene.people.gender(tag.identity)
+    gap = 9 if before is None else min(9, first - before.last_block)
+    between = 99 if before is None else _between(scene, before.number, number)
+    said = scene.said(number)
+    return Turn(number, first, last, tag, form, gender, mine, addresses.read(said), gap, between, len(said.split()))
+
+
+def _between(scene: Scene, one: int, other: int) -> int:
+    start, end = scene.quotation(one).end, scene.quotation(other).start
+    if end - start > 1200:
+        return 99
+    return min(99, len(scene.prose.masked[start:end].split()))
+
+
+def _standing(stage: Stage, at: int) -> Iterable[int]:
+    """Whoever may speak at a turn: tagged, around in dialogue, on stage, addressed."""
+    turn = stage.turns[at]
+    if turn.tag is not None and turn.tag.identity != NOBODY:
+        yield turn.tag.identity
+    yield from (guess.identity for guess in turn.guesses)
+    for other in stage.turns[max(0, at - _BACK) : at + _AHEAD + 1]:
+        if other is turn:
+            continue
+        if other.tag is not None and other.tag.identity != NOBODY:
+            yield other.tag.identity
+        yield from (guess.identity for guess in other.guesses[:2])
+    for near in stage.turns[max(0, at - 2) : at + 2]:
+        yield from near.address.addressed
+    for block in range(turn.first_block - _BLOCKS_BACK, turn.last_block + _BLOCKS_AHEAD + 1):
+        for phrase in stage.on_stage.get(block, ()):
+            if phrase.sort in ("person", "") or phrase.kind is not MentionKind.DESCRIPTION:
+                yield stage.scene.people.meaning[phrase.head]
+    if stage.scene.people.told_by is not None:
+        yield stage.scene.people.told_by
