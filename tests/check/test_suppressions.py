@@ -4,14 +4,18 @@ from __future__ import annotations
 
 import time
 from collections import Counter
+from dataclasses import replace
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from toy_drafts import codes, messages, report
+from toy_drafts import NOBODY, OWN, codes, draft, messages, report
 
+from saidby.check import check
+from saidby.draft import Stage
+from saidby.options import Options
 from saidby.rules import RETIRED
-from saidby.rules.base import Severity
+from saidby.rules.base import Finding, Severity
 from saidby.suppressions.stretches import Stretches, Union
 from saidby.text.spans import Span
 
@@ -135,6 +139,26 @@ def test_only_suppressions_of_rules_that_ran_are_judged() -> None:
     assert codes(text, select=("SB3", "SB9")) == []
     assert codes(text, ignore=("nobody",)) == []
     assert codes(text, select=("SB2", "SB9")) == ["SB901"]
+
+
+def test_rules_that_wait_for_a_parse_leave_their_suppressions_unjudged() -> None:
+    text = "<!-- saidby: ignore nobody -->\nCalm words."
+    waiting = (replace(NOBODY, needs=Stage.ATTRIBUTIONS), *OWN)
+    early = replace(draft(text), stage=Stage.QUOTATIONS)
+
+    assert check(early, Options(), rules=waiting).diagnostics == ()
+    (found,) = check(draft(text), Options(), rules=waiting).diagnostics
+    assert found.code == "SB901"
+
+
+def test_a_rule_that_failed_leaves_its_suppressions_unjudged() -> None:
+    text = "<!-- saidby: ignore nobody -->\nCalm words."
+    failing = (
+        replace(NOBODY, check=lambda d, o: iter([Finding(Span(99, 99), "")])),
+        *OWN,
+    )
+
+    assert check(draft(text), Options(), rules=failing).diagnostics == ()
 
 
 def test_a_suppression_of_all_is_judged_only_if_all_ran() -> None:

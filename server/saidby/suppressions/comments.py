@@ -26,7 +26,7 @@ _START, _END = "ignore-start", "ignore-end"
 _OF_RULES = ("ignore", "ignore-next", _START, _END, "ignore-file")
 # Obeyed where quotations are found and attributed.
 _OF_QUOTATIONS = ("speaker", "not-a-quotation")
-_VERBS = (*_OF_RULES, *_OF_QUOTATIONS)
+VERBS = (*_OF_RULES, *_OF_QUOTATIONS)
 _VISIBLE = re.compile(rf"[^\s{FILL}]")
 
 
@@ -53,7 +53,7 @@ class Comments:
         """Those that saidby cannot make sense of."""
         text = self._prose.text
         for directive in self._prose.directives:
-            if directive.verb not in _VERBS:
+            if directive.verb not in VERBS:
                 yield _unknown_verb(directive, text)
             elif directive.verb in _OF_RULES:
                 for selector in directive.arguments:
@@ -186,7 +186,7 @@ def _unknown_verb(directive: Directive, text: str) -> Finding:
         return Finding(
             directive.span, "This comment does not say what saidby is to do."
         )
-    near = near_match(verb, _VERBS)
+    near = near_match(verb, VERBS)
     return _misspelt(directive, verb, near, f"saidby does not know “{verb}”.", text)
 
 
