@@ -12,7 +12,10 @@ def test_known_findings_are_left_out_wherever_their_lines_go(
 ) -> None:
     write("a.txt", "Everybody knows that this is teh start of it all.")
     written = run("check", "a.txt", *OPTIONS, "--write-baseline")
-    write("a.txt", "New.\n\nEverybody knows that this is teh start of it all.\n\nBut nobody.")
+    write(
+        "a.txt",
+        "New.\n\nEverybody knows that this is teh start of it all.\n\nBut nobody.",
+    )
 
     result = run("check", "a.txt", *OPTIONS)
 

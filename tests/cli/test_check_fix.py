@@ -102,7 +102,9 @@ def test_no_part_of_a_file_is_left_behind(run: Any, write: Any, here: Path) -> N
     assert [path.name for path in here.iterdir()] == ["a.txt"]
 
 
-@pytest.mark.skipif(getattr(os, "geteuid", int)() == 0, reason="nothing is forbidden to root")
+@pytest.mark.skipif(
+    getattr(os, "geteuid", int)() == 0, reason="nothing is forbidden to root"
+)
 def test_a_draft_that_cannot_be_written_is_2(run: Any, write: Any, here: Path) -> None:
     write("a.txt", "teh")
     here.chmod(0o500)

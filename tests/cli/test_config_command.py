@@ -51,8 +51,10 @@ def test_faults_are_2_and_all_told(run: Any, write: Any) -> None:
 
     assert (result.exit_code, result.stdout) == (2, "")
     assert result.stderr.splitlines() == [
-        "saidby: saidby.toml:1: model: a draft's folder cannot choose the language"
-        " model; set it in your own settings or with --model",
+        (
+            "saidby: saidby.toml:1: model: a draft's folder cannot choose the language"
+            " model; set it in your own settings or with --model"
+        ),
         "saidby: saidby.toml:3: ignroe: there is no such key; did you mean ignore?",
         "saidby: saidby.toml:4: select: must be a list in brackets",
     ]

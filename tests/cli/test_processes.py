@@ -1,4 +1,4 @@
-"""The program as a process of its own, with its real engine."""
+"""The program as a process of its own, where it matters with its real engine."""
 
 from __future__ import annotations
 
@@ -8,21 +8,27 @@ import signal
 import subprocess
 import sys
 import time
-from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
 SAIDBY = (sys.executable, "-m", "saidby")
+TOY = (sys.executable, str(Path(__file__).with_name("toy_main.py")))
 TEXT = "“We leave at dawn,” said Ana Ruiz. “Nobody told us.”\n"
 
-Start = Callable[..., "subprocess.CompletedProcess[str]"]
+Done = subprocess.CompletedProcess[str]
 
 
-def saidby(*arguments: str, **more: object) -> subprocess.CompletedProcess[str]:
-    return subprocess.run(  # type: ignore[call-overload,no-any-return]
-        [*SAIDBY, *arguments], capture_output=True, encoding="utf-8", **more
-    )
+def saidby(*arguments: str) -> Done:
+    """The program as it is."""
+    command = [*SAIDBY, *arguments]
+    return subprocess.run(command, capture_output=True, encoding="utf-8", check=False)
+
+
+def toy(*arguments: str) -> Done:
+    """The program on the toy engine."""
+    command = [*TOY, *arguments]
+    return subprocess.run(command, capture_output=True, encoding="utf-8", check=False)
 
 
 def imported_by(*arguments: str) -> set[str]:
@@ -81,9 +87,8 @@ def test_a_second_run_needs_no_language_pipeline(here: Path, command: str) -> No
 
     first = imported_by(command, "a.txt")
     second = imported_by(command, "a.txt")
-    third = imported_by(command, "a.txt", "--no-cache")
 
-    assert {"spacy", "numpy"} <= first & third
+    assert {"spacy", "numpy"} <= first
     assert not second & {"spacy", "numpy"}
 
 
@@ -97,18 +102,6 @@ def test_cache_dir_says_where(here: Path) -> None:
     assert "dawn" not in next((here / "kept").rglob("*.json")).read_text()
 
 
-def test_several_processes_give_the_same_in_the_same_order(here: Path) -> None:
-    names = [f"{number}.txt" for number in range(9)]
-    for name in names:
-        (here / name).write_text(TEXT * (1 + len(name)), encoding="utf-8")
-
-    one = saidby("extract", *names, "--jobs", "1", "--no-cache")
-    two = saidby("extract", *names, "--jobs", "2", "--no-cache")
-
-    assert [json.loads(line)["path"] for line in one.stdout.splitlines()] == names
-    assert (two.stdout, two.stderr) == (one.stdout, "")
-
-
 def test_a_model_that_is_not_there_is_2_and_said_once(here: Path) -> None:
     for name in ("a.txt", "b.txt"):
         (here / name).write_text(TEXT, encoding="utf-8")
@@ -118,23 +111,62 @@ def test_a_model_that_is_not_there_is_2_and_said_once(here: Path) -> None:
     assert (done.returncode, done.stdout) == (2, "")
     assert done.stderr.startswith("saidby: the language model 'no_such_model'")
     assert "Traceback" not in done.stderr
+    assert len(done.stderr.splitlines()) == 1
+
+
+def test_several_processes_give_the_same_in_the_same_order(here: Path) -> None:
+    names = [f"{number}.txt" for number in range(9)]
+    for name in names:
+        (here / name).write_text(f"teh “{name},” said Ana.", encoding="utf-8")
+
+    one = toy("extract", *names, "--jobs", "1", "--no-cache")
+    two = toy("extract", *names, "--jobs", "2", "--no-cache")
+
+    assert [json.loads(line)["path"] for line in one.stdout.splitlines()] == names
+    assert (two.stdout, two.stderr) == (one.stdout, "")
+
+
+def test_fixes_are_made_in_several_processes_too(here: Path) -> None:
+    for name in ("a.txt", "b.txt"):
+        (here / name).write_text("hte")
+
+    done = toy("check", ".", "--fix", "--jobs", "2")
+
+    assert done.stdout == "No findings in 2 files.\n"
+    assert done.stderr == "saidby: made 4 fixes in 2 drafts: 2 SB102, 2 SB101\n"
+    assert {path.read_text() for path in here.iterdir()} == {"the"}
+
+
+def test_a_draft_that_kills_its_process_is_named_and_costs_only_itself(
+    here: Path,
+) -> None:
+    for number in range(6):
+        (here / f"{number}.txt").write_text("DIE" if number == 2 else "“Go.”")
+
+    done = toy("extract", ".", "--jobs", "2")
+
+    assert done.returncode == 2
+    assert len(done.stdout.splitlines()) == 5
+    expected = "saidby: internal error in 2.txt: the process died"
+    assert done.stderr.startswith(expected)
+    assert len(done.stderr.splitlines()) == 1
 
 
 @pytest.mark.skipif(os.name == "nt", reason="no such signals")
 @pytest.mark.parametrize("jobs", ["1", "2"])
 def test_an_interrupt_is_130_without_a_traceback(here: Path, jobs: str) -> None:
-    (here / "a.txt").write_text(TEXT * 40_000, encoding="utf-8")
-    (here / "b.txt").write_text(TEXT * 40_000, encoding="utf-8")
-    command = [*SAIDBY, "extract", ".", "--format", "json", "--jobs", jobs]
-
+    for name in ("a.txt", "b.txt", "c.txt"):
+        (here / name).write_text("“Go.”")
     process = subprocess.Popen(
-        command,
+        [*TOY, "extract", ".", "--format", "json", "--jobs", jobs],
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
         encoding="utf-8",
         start_new_session=True,
+        env={**os.environ, "TOY_SECONDS": "60"},
     )
-    time.sleep(3)
+
+    time.sleep(2)
     os.killpg(process.pid, signal.SIGINT)
     stdout, stderr = process.communicate(timeout=20)
 
@@ -143,14 +175,32 @@ def test_an_interrupt_is_130_without_a_traceback(here: Path, jobs: str) -> None:
     assert is_gone(process.pid)
 
 
+@pytest.mark.skipif(os.name == "nt", reason="no such signals")
+def test_no_process_outlives_one_that_is_killed(here: Path) -> None:
+    for name in ("a.txt", "b.txt", "c.txt"):
+        (here / name).write_text("“Go.”")
+    process = subprocess.Popen(
+        [*TOY, "extract", ".", "--jobs", "2"],
+        start_new_session=True,
+        env={**os.environ, "TOY_SECONDS": "60"},
+    )
+
+    time.sleep(2)
+    process.kill()
+    process.wait()
+
+    assert is_gone(process.pid)
+
+
 @pytest.mark.skipif(os.name == "nt", reason="no such pipes")
 def test_a_reader_that_goes_away_is_no_failure(here: Path) -> None:
     for number in range(9):
-        (here / f"{number}.txt").write_text("x " * 2_000, encoding="utf-8")
+        (here / f"{number}.txt").write_text("teh")
     process = subprocess.Popen(
-        [*SAIDBY, "check", ".", "--output-format", "json"],
+        [*TOY, "check", ".", "--output-format", "json"],
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
+        env={**os.environ, "TOY_SECONDS": "0.2"},
     )
     assert process.stdout
     assert process.stderr

@@ -165,8 +165,10 @@ name = "Ana"
     assert faults(tmp_path) == [
         "saidby.toml:1: slect: there is no such key; did you mean select?",
         "saidby.toml:4: ignore[2]: there is no rule 'zebra'",
-        "saidby.toml:5: ignore[3]: there is no rule 'unused-supression';"
-        " did you mean unused-suppression?",
+        (
+            "saidby.toml:5: ignore[3]: there is no rule 'unused-supression';"
+            " did you mean unused-suppression?"
+        ),
         "saidby.toml:7: encoding: there is no encoding 'klingon'",
         "saidby.toml:8: far-tag: must be at least 1",
         "saidby.toml:9: untagged-run: must be a whole number",
@@ -175,8 +177,10 @@ name = "Ana"
         "saidby.toml:12: said-bookisms[1]: must be text in quotation marks",
         "saidby.toml:14: threshold.SB901: must be at most 1",
         "saidby.toml:17: speakers[1].pronouns: must be 'she', 'he', 'they' or 'it'",
-        "saidby.toml:18: speakers[1].aliaes: there is no such key;"
-        " did you mean aliases?",
+        (
+            "saidby.toml:18: speakers[1].aliaes: there is no such key;"
+            " did you mean aliases?"
+        ),
         "saidby.toml:19: speakers[2].name: must be given",
     ]
 

@@ -41,8 +41,9 @@ class Bar:
         self._timer.cancel()
         with self._lock:
             self._wanted = False
-            if self._progress:
-                self._progress.stop()
+            shown, self._progress = self._progress, None
+            if shown:
+                shown.stop()
 
     def expect(self, total: int | None) -> None:
         self._total = total
