@@ -3,104 +3,110 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
-from saidby.quotations import convention, kinds, marks, pairing
-from saidby.quotations import parts as shaping
+from saidby.quotations import carrying, convention, marks, pairing
+from saidby.quotations.assembling import assemble
+from saidby.quotations.block_quotes import set_off
 from saidby.quotations.carrying import carry
-from saidby.quotations.convention import Convention
-from saidby.quotations.marks import Mark
-from saidby.quotations.parts import Part
+from saidby.quotations.dashes import dash_dialogue
+from saidby.quotations.parts import Page, Part, parts_of
+from saidby.quotations.passages import Passage
 from saidby.quotations.quotation import Quotation, Quotations, Stray, Trouble
+from saidby.quotations.reopening import Reopened, reopened
+from saidby.quotations.splitting import join_split
+from saidby.quotations.turns import turns
 from saidby.text.prose import Prose
+from saidby.text.spans import Span
 
 
 def find(prose: Prose) -> Quotations:
     """All quotations of a draft in text order. Never fails on its text."""
+    pages = _pages(prose)
+    parts, strays = _parts(prose, pages)
+    after = carry(parts, prose)
+    forgotten = reopened(parts, pages, prose, after)
+    passages = join_split(prose.masked, _passages(parts, after, forgotten))
+    passages = set_off(prose, turns(prose, passages))
+    passages += dash_dialogue(prose, passages)
+    found = assemble(prose, passages)
+    troubles = _troubles(strays, parts, after, forgotten)
+    return Quotations(found, troubles, _main_style(found))
+
+
+def _pages(prose: Prose) -> list[Page]:
+    """The blocks with their marks, paired."""
     habits = convention.of(prose)
-    parts, strays = _read_blocks(prose, habits)
-    before = carry(parts, [block.span.start for block in prose.blocks])
-    groups = _groups(parts, before)
-    carried = {parts[n].opening for group in groups for n in group[:-1]}
-    spans = {mark.span for mark in carried if mark}
-    kept = [
-        stray
-        for stray in strays
-        if not (stray.trouble is Trouble.NEVER_CLOSED and stray.span in spans)
-    ]
-    found = _assemble(prose, parts, groups)
-    return Quotations(found, tuple(sorted(kept, key=_place)), _main_style(found))
+    blocks = prose.blocks
+    weighed = [marks.read(prose.masked, block.span, habits) for block in blocks]
+    pages: list[Page] = []
+    for number, following in enumerate(carrying.following(blocks)):
+        carried: frozenset[str] = frozenset()
+        if following is not None and weighed[number]:
+            start = blocks[following].span.start
+            carried = carrying.heads(weighed[following], start)
+        pairs = pairing.pair(weighed[number], carried)
+        page = Page(number, blocks[number].span, weighed[number], pairs, carried)
+        pages.append(page)
+    return pages
 
 
-def _place(stray: Stray) -> tuple[int, int]:
-    return stray.span.start, stray.span.end
-
-
-def _read_blocks(prose: Prose, habits: Convention) -> tuple[list[Part], list[Stray]]:
-    weighed = [marks.read(prose.masked, block.span, habits) for block in prose.blocks]
+def _parts(prose: Prose, pages: Iterable[Page]) -> tuple[list[Part], list[Stray]]:
     parts: list[Part] = []
     strays: list[Stray] = []
-    for number, block in enumerate(prose.blocks):
-        following = weighed[number + 1] if number + 1 < len(weighed) else ()
-        heads = (
-            _heads(following, prose.blocks[number + 1].span.start)
-            if following
-            else frozenset()
-        )
-        pairs = pairing.pair(weighed[number], heads)
-        new, odd = shaping.shape(
-            prose.masked, number, block.span, weighed[number], pairs
-        )
-        parts.extend(shaping.renumber(new, len(parts)))
-        strays.extend(odd)
+    for page in pages:
+        if page.marks:
+            new, odd = parts_of(prose.masked, page, first=len(parts))
+            parts.extend(new)
+            strays.extend(odd)
     return parts, strays
 
 
-def _heads(following: Sequence[Mark], start: int) -> frozenset[str]:
-    """The families of the marks that stand at the very start of a block."""
-    heads: set[str] = set()
-    for mark in following:
-        if mark.span.start > start or mark.opening > mark.closing:
-            break
-        heads.add(mark.family)
-        start = mark.span.end
-    return frozenset(heads)
-
-
-def _groups(parts: Sequence[Part], before: dict[int, int]) -> list[list[int]]:
-    groups: dict[int, list[int]] = {}
-    head: dict[int, int] = {}
+def _passages(
+    parts: Sequence[Part], after: Mapping[int, int], forgotten: Iterable[Reopened]
+) -> list[Passage]:
+    """The parts, those that go on with one another as one passage."""
+    unmarked = {one.opened_by: one.parts for one in forgotten}
+    replaced = {number for one in forgotten for number in one.old}
+    later = set(after.values()) | replaced
+    passages: list[Passage] = []
     for number in range(len(parts)):
-        head[number] = head[before[number]] if number in before else number
-        groups.setdefault(head[number], []).append(number)
-    return list(groups.values())
+        if number in later:
+            continue
+        chain = [number]
+        while chain[-1] in after:
+            chain.append(after[chain[-1]])
+        members = [parts[n] for n in chain]
+        members.extend(unmarked.get(chain[-1], ()))
+        closed = members[-1].closing is not None
+        passages.append(Passage(tuple(members), closed=closed))
+    return passages
 
 
-def _assemble(
-    prose: Prose, parts: Sequence[Part], groups: Iterable[list[int]]
-) -> tuple[Quotation, ...]:
-    ordered = sorted(groups, key=lambda g: (parts[g[0]].start, -parts[g[-1]].end))
-    number_of = {part: n for n, group in enumerate(ordered) for part in group}
-    found: list[Quotation] = []
-    for group in ordered:
-        members = [parts[n] for n in group]
-        outer_part = members[0].parent
-        parent = None if outer_part is None else number_of[outer_part]
-        found.append(
-            Quotation(
-                spans=tuple(s for part in members for s in part.spans),
-                outer=tuple(s for part in members for s in part.outer),
-                style=members[0].style,
-                kind=kinds.provisional(prose, members),
-                blocks=tuple(part.block for part in members for _ in part.spans),
-                closed=members[-1].closing is not None,
-                depth=0 if parent is None else found[parent].depth + 1,
-                parent=parent,
-            )
-        )
-    return tuple(found)
+def _troubles(
+    strays: Iterable[Stray],
+    parts: Sequence[Part],
+    after: Mapping[int, int],
+    forgotten: Sequence[Reopened],
+) -> tuple[Stray, ...]:
+    """The marks in trouble, less those that carrying over has explained."""
+    carried = [parts[number].opening for number in after]
+    carried += [parts[one.opened_by].opening for one in forgotten]
+    carried += [part.closing for one in forgotten for part in one.parts]
+    explained = {mark.span for mark in carried if mark}
+    single = (Trouble.NEVER_CLOSED, Trouble.NEVER_OPENED)
+    kept = [s for s in strays if s.trouble not in single or s.span not in explained]
+    for one in forgotten:
+        opening = parts[one.opened_by].opening
+        if opening:
+            kept.extend(one.strays(opening))
+    return tuple(sorted(kept, key=_place))
+
+
+def _place(stray: Stray) -> Span:
+    return stray.span
 
 
 def _main_style(found: Sequence[Quotation]) -> str:
-    counted = Counter(q.style for q in found if q.parent is None)
+    counted = Counter(quote.style for quote in found if quote.parent is None)
     return counted.most_common(1)[0][0] if counted else ""

@@ -1,7 +1,6 @@
-"""Quotation marks: the conventions, and how likely a mark opens or closes.
+"""Quotation marks: the conventions, and the marks of a block with their costs.
 
-Every mark gets three costs (opening, closing, being no quotation mark at all), told
-by its shape and its neighbours. What it is in the end is for ``pairing`` to decide.
+What a mark is in the end (opening, closing, no mark) is for ``pairing`` to decide.
 """
 
 from __future__ import annotations
@@ -11,8 +10,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal
 
-from saidby import lexicon
+from saidby.quotations import weighing
 from saidby.quotations.convention import Convention
+from saidby.quotations.weighing import Around
 from saidby.text.prose import FILL
 from saidby.text.spans import Span
 
@@ -52,32 +52,6 @@ FAMILIES: dict[str, Family] = {
     **dict.fromkeys(["『", "』"], "white-corner"),
 }
 
-# What a shape by itself says: what it costs to read it as opening, as closing.
-_SHAPES: dict[str, tuple[float, float]] = {
-    '"': (0, 0),
-    "＂": (0, 0),
-    "“": (0, 1.6),
-    "”": (1.2, 0),
-    "„": (0, 9),
-    "‟": (0, 2),
-    "``": (0, 9),
-    "''": (0.5, 0),
-    "'": (0, 0),
-    "‘": (0, 2),
-    "’": (1.6, 0),
-    "‚": (0, 9),
-    "‛": (0, 9),
-    "`": (0, 9),
-    "«": (0, 0.6),
-    "»": (0.6, 0),
-    "‹": (0, 0.6),
-    "›": (0.6, 0),
-    "「": (0, 9),
-    "」": (9, 0),
-    "『": (0, 9),
-    "』": (9, 0),
-}
-
 
 @dataclass(frozen=True, slots=True)
 class Mark:
@@ -98,182 +72,85 @@ class Mark:
 _ONE = "``|''|[\"“”„‟＂'‘’‚‛`«»‹›「」『』]"
 _RUN = re.compile(f"(?:{_ONE})(?:[{FILL}\u2009\u200a\u202f]*(?:{_ONE}))*")
 _SHAPE = re.compile(_ONE)
+# Where a nested quotation ends, the single mark comes before the double one.
+_CLOSING_SHAPE = re.compile(f"'(?=''(?!'))|{_ONE}")
 _LONGEST_RUN = 7
 
 # Attribute values, keys and values of data, empty strings: marks of another trade.
 _CODE = re.compile(
     r"""=\s*(?P<q>["'])[^"'\n<>]{0,300}(?P=q)"""
-    r"""|(?<=[{,\[(])\s*"[\w.$-]{1,60}"\s*:(?:\s*"[^"\n]{0,300}"(?=\s*[,}\]]))?"""
-    r"""|(?<![\w"“”])(?:""|“”|''|‘’|«»)(?![\w"“”])"""
-    r"""|=(?:""|'')"""
+    r"""|=[“”][^“”\n<>]{0,300}[“”]"""
+    r"""|(?<=[{,\[])\s*"[\w.$-]{1,60}"\s*:(?:\s*"[^"\n]{0,300}"(?=\s*[,}\]]))?"""
+    r"""|(?<![^\s=(\[{])(?:""|“”|‘’|«»)(?![^\s=,;.)\]}])"""
 )
-_SEE_THROUGH = FILL + "_*"
+_CROWD = 2000  # marks in one block
+_CROWDED = 6  # characters to a mark; denser than this is no prose
 
 
 def read(text: str, within: Span, convention: Convention) -> tuple[Mark, ...]:
     """The marks of one block, weighed; those that cannot be marks are left out."""
-    code = [match.span() for match in _CODE.finditer(text, within.start, within.end)]
+    if _is_crowded(text, within):
+        return ()
     found: list[Mark] = []
+    code = [Span(*m.span()) for m in _CODE.finditer(text, within.start, within.end)]
+    passed = 0
     for run in _RUN.finditer(text, within.start, within.end):
-        while code and code[0][1] <= run.start():
-            del code[0]
-        if code and code[0][0] < run.end():
-            continue
-        shapes = list(_SHAPE.finditer(run.group()))
-        if len(shapes) > _LONGEST_RUN:
-            continue
-        around = _Around.of(text, Span(*run.span()), within)
-        for shape in shapes:
-            found.extend(_weigh(shape, run.start(), around, convention))
+        while passed < len(code) and code[passed].end <= run.start():
+            passed += 1
+        in_code = passed < len(code) and code[passed].start < run.end()
+        if not in_code:
+            found.extend(_of_run(text, Span(*run.span()), within, convention))
     return tuple(found)
 
 
-@dataclass(frozen=True, slots=True)
-class _Around:
-    """What stands beside a run of marks; "" at the edges of the block."""
-
-    left: str
-    right: str
-    word_left: str
-    word_right: str
-    leads: bool
-
-    @classmethod
-    def of(cls, text: str, run: Span, within: Span) -> _Around:
-        before = text[max(within.start, run.start - 40) : run.start]
-        after = text[run.end : min(within.end, run.end + 40)]
-        line = before.rpartition("\n")
-        alone = bool(line[1]) or run.start - within.start <= 40
-        before = before.rstrip(_SEE_THROUGH)
-        after = after.lstrip(_SEE_THROUGH)
-        return cls(
-            left=before[-1:],
-            right=after[:1],
-            word_left=_last_word(before),
-            word_right=_first_word(after),
-            leads=alone and not line[2].strip(_BLANKS),
-        )
-
-
-_BLANKS = " \t\r\u00a0\u3000" + FILL
-_FIRST = re.compile(r"[\w'’]*")
-_LAST = re.compile(r"[\w'’]*\Z")
-
-
-def _first_word(text: str) -> str:
-    match = _FIRST.match(text)
-    return match.group() if match else ""
-
-
-def _last_word(text: str) -> str:
-    at = len(text)
-    while at and (text[at - 1].isalnum() or text[at - 1] in "'’"):
-        at -= 1
-    return text[at:]
-
-
-def _weigh(
-    shape: re.Match[str], offset: int, around: _Around, convention: Convention
-) -> Iterator[Mark]:
-    char = shape.group()
-    family = FAMILIES[char]
-    bias = _SHAPES[char]
-    opening = bias[0] + _before_opening(around.left) + _after_opening(around.right)
-    closing = bias[1] + _before_closing(around.left) + _after_closing(around)
-    ignoring = _ignoring(char, family, around)
-    if family == "single":
-        if _inside_word(around):
-            return
-        opening += convention.single_opening
-        if _is_elided(around):
-            opening += 0.9
-        elif around.left.isalnum() and closing == 0:
-            closing = 0.4
-    span = Span(offset + shape.start(), offset + shape.end())
-    yield Mark(span, char, family, opening, closing, ignoring, around.leads)
-
-
-def _inside_word(around: _Around) -> bool:
-    return around.left.isalnum() and around.right.isalnum()
-
-
-_OPENERS = "([{<¿¡"
-_DASHES = "-–—―‒/"
-_STOPS = ".,;:!?…。、！？，"
-_CLOSERS = ")]}>"
-
-
-def _before_opening(left: str) -> float:
-    if not left or left.isspace() or left in _OPENERS:
-        return 0
-    if left in _DASHES:
-        return 0.1
-    if left == ":":
-        return 0.6
-    if left in _STOPS or left in _CLOSERS:
-        return 1.3
-    return 2.5 if left.isalnum() else 0.8
-
-
-def _after_opening(right: str) -> float:
-    if not right:
-        return 4
-    if right.isspace():
-        return 2
-    if right in "…." or right in _DASHES:
-        return 0.3
-    if right in _STOPS or right in _CLOSERS:
-        return 2
-    return 0
-
-
-def _before_closing(left: str) -> float:
-    if not left:
-        return 4
-    if left.isspace():
-        return 2
-    return 2 if left in _OPENERS else 0
-
-
-def _after_closing(around: _Around) -> float:
-    right = around.right
-    if not right or right.isspace() or right in _STOPS + _CLOSERS + _DASHES:
-        return 0
-    if right in _OPENERS or not right.isalnum():
-        return 0.5
-    return 2.5 if around.left.isalnum() else 1.2
-
-
-def _ignoring(char: str, family: Family, around: _Around) -> float:
-    if family == "single":
-        return _apostrophe(char, around)
-    lonely = not around.left.strip() and not around.right.strip()
-    if char in "\"”''" and around.left.isdigit() and not around.right.isalnum():
-        return 0.4
-    if lonely and char == '"':
-        return 0.6
-    return 3
-
-
-def _apostrophe(char: str, around: _Around) -> float:
-    left, right = around.left, around.right
-    if left.isalnum():
-        if left in "sSzx" or left.isdigit():
-            return 0
-        return 0.1 if around.word_left.lower()[-2:] in ("in", "an", "th") else 0.7
-    if right.isalnum():
-        if _is_elided(around):
-            return 0
-        return {"‘": 1.4, "’": 0.3}.get(char, 1.1)
-    return 2.4 if left in _STOPS else 1.5
-
-
-def _is_elided(around: _Around) -> bool:
-    if around.left.isalnum():
+def _is_crowded(text: str, within: Span) -> bool:
+    if within.size < _CROWD:
         return False
-    word = around.word_right
-    return word[:1].isdigit() or word.strip("'’").lower() in _elisions()
+    count = sum(text.count(shape, within.start, within.end) for shape in FAMILIES)
+    return count > _CROWD and count * _CROWDED > within.size
 
 
-def _elisions() -> frozenset[str]:
-    return frozenset(lexicon.lines("elisions"))
+def _of_run(
+    text: str, run: Span, within: Span, convention: Convention
+) -> Iterator[Mark]:
+    beside = weighing.around(text, run, within)
+    at_end = bool(beside.left.strip()) and not beside.right.isalnum()
+    shapes = _CLOSING_SHAPE if at_end else _SHAPE
+    marks = list(shapes.finditer(text, run.start, run.end))
+    if len(marks) > _LONGEST_RUN:
+        return
+    for mark in marks:
+        if FAMILIES[mark.group()] != "single":
+            yield _double(mark, beside)
+        elif not weighing.is_inside_word(beside):
+            yield _single(mark, beside, convention)
+
+
+def _double(mark: re.Match[str], beside: Around) -> Mark:
+    shape = mark.group()
+    return Mark(
+        Span(*mark.span()),
+        shape,
+        FAMILIES[shape],
+        weighing.opening(shape, beside),
+        weighing.closing(shape, beside),
+        weighing.ignoring(shape, beside),
+        beside.leads,
+    )
+
+
+def _single(mark: re.Match[str], beside: Around, convention: Convention) -> Mark:
+    shape = mark.group()
+    closing = weighing.closing(shape, beside)
+    if closing == 0 and beside.left.isalnum():
+        closing = 0.4
+    elided = 0.9 if weighing.is_elided(beside) else 0
+    return Mark(
+        Span(*mark.span()),
+        shape,
+        "single",
+        weighing.opening(shape, beside) + convention.single_opening + elided,
+        closing,
+        weighing.apostrophe(shape, beside),
+        beside.leads,
+    )

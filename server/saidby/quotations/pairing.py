@@ -6,20 +6,28 @@ contradiction wins, so one stray mark cannot turn the rest inside out.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
-from typing import NamedTuple
+from collections.abc import Collection, Iterator, Sequence
+from dataclasses import dataclass, replace
+from typing import Literal, NamedTuple
 
 from saidby.quotations.marks import STYLE_OF, Mark
 
-UNCLOSED = 2.6
-CARRIED = 0.6
-NEVER_OPENED = 2.5
-MISMATCH = 0.9
-OTHER_FAMILY = 2.2
-ALIKE = 1.5
-_WIDTH = 10
-_SLACK = 6.0
+# What it costs, on the scale of ``weighing``:
+UNCLOSED = 2.6  # to leave a quotation open at the end of its paragraph,
+CARRIED = 0.6  # the same, if the next paragraph opens with the same mark,
+NEVER_OPENED = 2.5  # to close what was never opened,
+MISMATCH = 0.9  # to close with a mark of the same family but another shape,
+OTHER_FAMILY = 2.2  # to close a double mark with a single one or the other way,
+ALIKE = 1.5  # to nest a quotation in one with the same marks,
+DEEPER = 0.2  # to nest a quotation, for each level,
+AGAIN = 0.4  # to take a mark at the head of a line for one that opens it anew.
+
+_DEEPEST = 8
+_WIDTH = 6  # readings followed side by side
+_CROWDED = 6  # characters to a mark; where they stand closer, two readings will do
+_SLACK = 4.0  # how much worse than the best a reading may be for now
+
+_Action = Literal["open", "close", "stray", "again"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,32 +48,47 @@ class _Step(NamedTuple):
     """One decision: what was done at a mark, and the decisions before it."""
 
     before: _Step | None
-    action: str
+    action: _Action
     mark: int
-    pops: int = 0
+    unclosed: int = 0
 
 
 class _Reading(NamedTuple):
+    """What the marks so far may mean.
+
+    ``open`` are the marks not closed yet; two readings with the same ``shapes`` open
+    have the same future, so only the better one is kept.
+    """
+
     cost: float
     steps: _Step | None
     open: tuple[int, ...]
+    shapes: tuple[str, ...]
 
 
-def pair(marks: Sequence[Mark], carried: frozenset[str] = frozenset()) -> list[Pair]:
+def pair(marks: Sequence[Mark], carried: Collection[str] = ()) -> list[Pair]:
     """The pairs of a block in the order of their first mark.
 
     ``carried`` are the families with which the next block goes on, so that leaving a
     quotation open is no fault.
     """
-    readings = [_Reading(0.0, None, ())]
+    readings = [_Reading(0.0, None, (), ())]
+    width = _width(marks)
     for number in range(len(marks)):
-        readings = _follow(readings, marks, number)
+        readings = _follow(readings, marks, number, width)
     best = min(readings, key=lambda r: r.cost + _left_open(r, marks, carried))
-    return _replay(best.steps, marks)
+    return _replay(best.steps)
+
+
+def _width(marks: Sequence[Mark]) -> int:
+    if len(marks) < _CROWDED:
+        return _WIDTH
+    size = marks[-1].span.end - marks[0].span.start
+    return _WIDTH if size > _CROWDED * len(marks) else 2
 
 
 def _left_open(
-    reading: _Reading, marks: Sequence[Mark], carried: frozenset[str]
+    reading: _Reading, marks: Sequence[Mark], carried: Collection[str]
 ) -> float:
     return sum(
         CARRIED if marks[at].family in carried else UNCLOSED for at in reading.open
@@ -73,50 +96,60 @@ def _left_open(
 
 
 def _follow(
-    readings: list[_Reading], marks: Sequence[Mark], number: int
+    readings: list[_Reading], marks: Sequence[Mark], number: int, width: int
 ) -> list[_Reading]:
+    mark = marks[number]
+    limit = readings[0].cost + min(mark.ignoring, mark.opening + ALIKE) + _SLACK
     best: dict[tuple[str, ...], _Reading] = {}
     for reading in readings:
-        for following in _readings_of(reading, marks, number):
-            key = tuple(marks[at].shape for at in following.open)
-            rival = best.get(key)
+        for following in _options(reading, marks, number, limit):
+            rival = best.get(following.shapes)
             if rival is None or following.cost < rival.cost:
-                best[key] = following
-    ranked = sorted(best.values(), key=lambda r: r.cost)
+                best[following.shapes] = following
+    ranked = sorted(best.values(), key=_cost)[:width]
     worst = ranked[0].cost + _SLACK
-    return [reading for reading in ranked[:_WIDTH] if reading.cost <= worst]
+    return [reading for reading in ranked if reading.cost <= worst]
 
 
-def _readings_of(
-    reading: _Reading, marks: Sequence[Mark], number: int
-) -> list[_Reading]:
-    cost, steps, stack = reading
+def _cost(reading: _Reading) -> float:
+    return reading.cost
+
+
+def _options(
+    reading: _Reading, marks: Sequence[Mark], number: int, limit: float
+) -> Iterator[_Reading]:
+    cost, steps, stack, shapes = reading
     mark = marks[number]
-    options = [
-        _Reading(cost + mark.ignoring, steps, stack),
-        _Reading(
-            cost + mark.opening + _nesting(stack, marks, mark),
-            _Step(steps, "open", number),
-            (*stack, number),
-        ),
-        _Reading(
-            cost + mark.closing + NEVER_OPENED, _Step(steps, "stray", number), stack
-        ),
-    ]
-    for pops, at in enumerate(reversed(stack)):
-        fit = _fit(marks[at], mark)
-        if fit is None:
-            continue
-        options.append(
-            _Reading(
-                cost + mark.closing + fit + pops * UNCLOSED,
-                _Step(steps, "close", number, pops),
-                stack[: len(stack) - 1 - pops],
+    stray = mark.closing + NEVER_OPENED
+    if stray < mark.ignoring:
+        step = _Step(steps, "stray", number)
+        yield _Reading(cost + stray, step, stack, shapes)
+    else:
+        yield _Reading(cost + mark.ignoring, steps, stack, shapes)
+    opened = cost + mark.opening + _nesting(stack, marks, mark)
+    if opened <= limit and len(stack) < _DEEPEST:
+        step = _Step(steps, "open", number)
+        yield _Reading(opened, step, (*stack, number), (*shapes, mark.shape))
+    if stack and cost + mark.closing <= limit:
+        yield from _closings(reading, marks, number)
+    if mark.leads and shapes[-1:] == (mark.shape,):
+        yield _Reading(cost + AGAIN, _Step(steps, "again", number), stack, shapes)
+
+
+def _closings(
+    reading: _Reading, marks: Sequence[Mark], number: int
+) -> Iterator[_Reading]:
+    """What the mark may close, innermost first, at the cost of what is left open."""
+    cost, steps, stack, shapes = reading
+    closed = cost + marks[number].closing
+    for unclosed in range(min(3, len(stack))):
+        left = len(stack) - 1 - unclosed
+        fit = _fit(marks[stack[left]], marks[number])
+        if fit is not None:
+            step = _Step(steps, "close", number, unclosed)
+            yield _Reading(
+                closed + fit + unclosed * UNCLOSED, step, stack[:left], shapes[:left]
             )
-        )
-    if stack and mark.leads and marks[stack[-1]].shape == mark.shape:
-        options.append(_Reading(cost + 0.4, _Step(steps, "again", number), stack))
-    return options
 
 
 def _nesting(stack: tuple[int, ...], marks: Sequence[Mark], mark: Mark) -> float:
@@ -124,7 +157,7 @@ def _nesting(stack: tuple[int, ...], marks: Sequence[Mark], mark: Mark) -> float
         return 0
     if marks[stack[-1]].family == mark.family:
         return ALIKE
-    return 0.2 * len(stack)
+    return DEEPER * len(stack)
 
 
 def _fit(opening: Mark, closing: Mark) -> float | None:
@@ -138,14 +171,10 @@ def _fit(opening: Mark, closing: Mark) -> float | None:
     return None
 
 
-def _replay(last: _Step | None, marks: Sequence[Mark]) -> list[Pair]:
-    steps: list[_Step] = []
-    while last is not None:
-        steps.append(last)
-        last = last.before
+def _replay(last: _Step | None) -> list[Pair]:
     found: list[Pair] = []
     stack: list[int] = []
-    for step in reversed(steps):
+    for step in _in_order(last):
         parent = stack[-1] if stack else None
         if step.action == "open":
             stack.append(len(found))
@@ -154,12 +183,17 @@ def _replay(last: _Step | None, marks: Sequence[Mark]) -> list[Pair]:
             found.append(Pair(None, step.mark, parent=parent))
         elif step.action == "again":
             top = found[stack[-1]]
-            found[stack[-1]] = Pair(
-                top.opening, None, (*top.again, step.mark), top.parent
-            )
+            found[stack[-1]] = replace(top, again=(*top.again, step.mark))
         else:
-            del stack[len(stack) - step.pops :]
-            at = stack.pop()
-            top = found[at]
-            found[at] = Pair(top.opening, step.mark, top.again, top.parent)
+            del stack[len(stack) - step.unclosed :]
+            closed = stack.pop()
+            found[closed] = replace(found[closed], closing=step.mark)
     return found
+
+
+def _in_order(last: _Step | None) -> Iterator[_Step]:
+    steps: list[_Step] = []
+    while last is not None:
+        steps.append(last)
+        last = last.before
+    return reversed(steps)

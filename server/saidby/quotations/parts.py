@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from saidby.quotations.marks import STYLE_OF, Mark
+from saidby.quotations.marks import FAMILIES, STYLE_OF, Mark
 from saidby.quotations.pairing import Pair
 from saidby.quotations.quotation import Stray, Trouble
+from saidby.quotations.tags import is_tag
 from saidby.text.prose import FILL
 from saidby.text.spans import Span
 
@@ -17,7 +18,7 @@ _BLANK = FILL + " \t\r\n\u00a0\u2009\u200a\u202f\u3000"
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """One pair of marks, or one mark and the edge of what it can reach.
+    """What one pair of marks holds, or what a single mark can reach.
 
     ``outer`` are the stretches with their marks (several where each line opens
     anew), ``spans`` the same without. ``parent`` is the number of the part around.
@@ -27,9 +28,9 @@ class Part:
     style: str
     outer: tuple[Span, ...]
     spans: tuple[Span, ...]
-    opening: Mark | None
-    closing: Mark | None
-    parent: int | None
+    opening: Mark | None = None
+    closing: Mark | None = None
+    parent: int | None = None
 
     @property
     def start(self) -> int:
@@ -40,69 +41,128 @@ class Part:
         return self.outer[-1].end
 
 
+@dataclass(frozen=True, slots=True)
+class Page:
+    """One block: its number, its place, its marks, and how they pair.
+
+    ``carried`` are the families of marks with which the next block goes on.
+    """
+
+    block: int
+    within: Span
+    marks: Sequence[Mark]
+    pairs: Sequence[Pair]
+    carried: Collection[str] = ()
+
+
 def trim(text: str, span: Span) -> Span:
-    """A span without the blank space at its ends; empty at its start if all blank."""
+    """A span without the blank space at its ends; empty if there is nothing else."""
     inner = span.of(text)
     start = span.start + len(inner) - len(inner.lstrip(_BLANK))
-    return Span(
-        min(start, span.end), max(start, span.start + len(inner.rstrip(_BLANK)))
-    )
+    if start >= span.end:
+        return Span(span.start, span.start)
+    return Span(start, span.start + len(inner.rstrip(_BLANK)))
 
 
-def shape(
-    text: str, block: int, within: Span, marks: Sequence[Mark], pairs: list[Pair]
+def parts_of(
+    text: str, page: Page, *, first: int = 0
 ) -> tuple[list[Part], list[Stray]]:
-    """The parts of a block, their parents numbered within it, and its odd marks."""
+    """The parts of a block, numbered from ``first`` on, and its marks in trouble."""
+    parts, strays = _parts_of(text, page)
+    numbered = [
+        part if part.parent is None else replace(part, parent=part.parent + first)
+        for part in parts
+    ]
+    return numbered, strays
+
+
+def _parts_of(text: str, page: Page) -> tuple[list[Part], list[Stray]]:
     parts: list[Part] = []
     strays: list[Stray] = []
     number_of: dict[int, int | None] = {}
-    for number, pair in enumerate(pairs):
+    floor = page.within.start
+    for number, pair in enumerate(page.pairs):
         parent = None if pair.parent is None else number_of[pair.parent]
-        edge = parts[parent].spans[-1] if parent is not None else within
-        opening = None if pair.opening is None else marks[pair.opening]
-        closing = None if pair.closing is None else marks[pair.closing]
-        strays.extend(
-            _troubles(opening, closing, parts[parent] if parent is not None else None)
-        )
-        outer = _reach(text, opening, closing, edge, parts)
-        if outer is None:
-            number_of[number] = parent
-            continue
-        again = [marks[at] for at in pair.again]
-        pieces = _cut(outer, again)
-        spans = tuple(trim(text, s) for s in _bare(pieces, opening, closing, again))
-        if not any(span.size for span in spans):
-            number_of[number] = parent
-            continue
-        number_of[number] = len(parts)
-        style = style_of(opening, closing)
-        parts.append(Part(block, style, pieces, spans, opening, closing, parent))
+        opening, closing = _marks_of(page, pair)
+        broken = parent is not None and _breaks_off(parts[parent], opening, page)
+        if broken and parent is not None and pair.parent is not None:
+            parts[parent] = _cut(text, parts[parent], opening)
+            parent = number_of[pair.parent] = parts[parent].parent
+        around = None if parent is None else parts[parent]
+        strays.extend(_troubles(opening, closing, around))
+        edge = around.spans[-1] if around else Span(floor, page.within.end)
+        outer = _reach(text, opening, closing, edge)
+        part = outer and _part(text, page, pair, outer)
+        number_of[number] = len(parts) if part else parent
+        if part:
+            parts.append(replace(part, parent=parent))
+        if parent is None and closing:
+            floor = closing.span.end
     return parts, strays
+
+
+def _breaks_off(around: Part, opening: Mark | None, page: Page) -> bool:
+    """Whether a quotation never closed ends where the next one like it opens."""
+    if around.closing or not around.opening or not opening:
+        return False
+    alike = opening.shape == around.opening.shape
+    return alike and opening.family not in page.carried
+
+
+def _cut(text: str, part: Part, opening: Mark | None) -> Part:
+    stop = opening.span.start if opening else part.end
+    outer = Span(part.outer[-1].start, stop)
+    span = trim(text, Span(min(part.spans[-1].start, stop), stop))
+    return replace(
+        part, outer=(*part.outer[:-1], outer), spans=(*part.spans[:-1], span)
+    )
+
+
+def _marks_of(page: Page, pair: Pair) -> tuple[Mark | None, Mark | None]:
+    opening = None if pair.opening is None else page.marks[pair.opening]
+    closing = None if pair.closing is None else page.marks[pair.closing]
+    return opening, closing
+
+
+def _part(text: str, page: Page, pair: Pair, outer: Span) -> Part | None:
+    opening, closing = _marks_of(page, pair)
+    openers = [opening, *(page.marks[at] for at in pair.again)]
+    starts = [outer.start, *(mark.span.start for mark in openers[1:] if mark)]
+    stops = [*starts[1:], outer.end]
+    pieces = tuple(Span(a, b) for a, b in zip(starts, stops, strict=True))
+    spans = tuple(
+        trim(text, _bare(piece, opener, closing))
+        for piece, opener in zip(pieces, openers, strict=True)
+    )
+    if not any(span.size for span in spans):
+        return None
+    return Part(page.block, style_of(opening, closing), pieces, spans, opening, closing)
+
+
+def _bare(piece: Span, opening: Mark | None, closing: Mark | None) -> Span:
+    start = opening.span.end if opening else piece.start
+    closes = closing and closing.span.end == piece.end
+    return Span(start, closing.span.start if closing and closes else piece.end)
 
 
 def style_of(opening: Mark | None, closing: Mark | None) -> str:
     """The convention that a pair follows, by its opening mark if they differ."""
-    if opening and closing:
-        named = STYLE_OF.get((opening.shape, closing.shape))
-        if named:
-            return named
-    one = opening or closing
-    if one is None:
+    if opening and closing and (opening.shape, closing.shape) in STYLE_OF:
+        return STYLE_OF[opening.shape, closing.shape]
+    mark, side = (opening, 0) if opening else (closing, 1)
+    if mark is None:
         return ""
-    side = 0 if opening else 1
-    return next(
-        (name for pair, name in STYLE_OF.items() if pair[side] == one.shape),
-        one.family,
-    )
+    named = (name for pair, name in STYLE_OF.items() if pair[side] == mark.shape)
+    return next(named, mark.family)
 
 
 def _troubles(
-    opening: Mark | None, closing: Mark | None, parent: Part | None
-) -> Iterable[Stray]:
+    opening: Mark | None, closing: Mark | None, around: Part | None
+) -> Iterator[Stray]:
     if opening and closing:
         if (opening.shape, closing.shape) not in STYLE_OF:
             yield Stray(closing.span, Trouble.STYLES_DIFFER, opening.span)
-        if parent and parent.opening and parent.opening.shape == opening.shape:
+        if around and around.opening and around.opening.shape == opening.shape:
             yield Stray(opening.span, Trouble.NESTED_ALIKE, closing.span)
     elif opening:
         yield Stray(opening.span, Trouble.NEVER_CLOSED)
@@ -110,63 +170,42 @@ def _troubles(
         yield Stray(closing.span, Trouble.NEVER_OPENED)
 
 
-_SPEECH_START = re.compile(rf"[\s{FILL}_*…\[(.¡¿—–-]*(?:[^\W\d_]|\d)")
-_SPEECH_END = re.compile(r"[.,!?…—–-][_*]*\Z")
-_SENTENCE_START = re.compile(r"[.!?…][\s\u2060]+")
+_SPEECH_START = re.compile(rf"[\s{FILL}_*…\[(.¡¿@#$—–-]*[^\W_]")
 
 
 def _reach(
-    text: str,
-    opening: Mark | None,
-    closing: Mark | None,
-    edge: Span,
-    parts: Sequence[Part],
+    text: str, opening: Mark | None, closing: Mark | None, edge: Span
 ) -> Span | None:
+    """What the marks take in; None if a single mark takes in nothing."""
     if opening and closing:
         return Span(opening.span.start, closing.span.end)
     if opening:
-        if opening.family == "single" and not opening.leads:
+        apostrophe = opening.family == "single" and not opening.leads
+        if apostrophe or not _SPEECH_START.match(text, opening.span.end, edge.end):
             return None
-        begins = _SPEECH_START.match(text, opening.span.end, edge.end)
-        return Span(opening.span.start, edge.end) if begins else None
+        return Span(opening.span.start, edge.end)
     if closing is None or closing.family == "single":
         return None
-    start = edge.start
-    for part in reversed(parts):
-        if part.end <= closing.span.start and edge.start <= part.end:
-            after = _SENTENCE_START.search(text, part.end, closing.span.start)
-            start = after.end() if after else closing.span.start
-            break
-    said = text[start : closing.span.start]
-    if not _SPEECH_END.search(said) or not said[:1].isupper():
+    return _said_before(text, closing, edge)
+
+
+_AFTER_MARK = frozenset("".join(FAMILIES))
+_SPEECH_END = re.compile(r"[.,!?…—–-][_*\u2060]*\Z")
+_COMMA_END = re.compile(r"[,!?—–-][_*\u2060]*\Z")
+_SENTENCE_END = re.compile(r"[.!?…][\s\u2060]+")
+
+
+def _said_before(text: str, closing: Mark, edge: Span) -> Span | None:
+    """The words that a lone closing mark ends: from the last place one may start."""
+    start, stop = edge.start, closing.span.start
+    at_head = text[max(0, start - 1) : start] not in _AFTER_MARK
+    if not at_head:
+        end = _SENTENCE_END.search(text, start, stop)
+        start = end.end() if end else stop
+    ending = text[max(start, stop - 4) : stop]
+    if start >= stop or not text[start].isupper() or not _SPEECH_END.search(ending):
+        return None
+    tagged = is_tag(text[closing.span.end : min(closing.span.end + 60, edge.end)])
+    if not at_head and not (tagged and _COMMA_END.search(ending)):
         return None
     return Span(start, closing.span.end)
-
-
-def _cut(outer: Span, again: Sequence[Mark]) -> tuple[Span, ...]:
-    starts = [outer.start, *(mark.span.start for mark in again)]
-    return tuple(
-        Span(start, end)
-        for start, end in zip(starts, [*starts[1:], outer.end], strict=True)
-    )
-
-
-def _bare(
-    pieces: tuple[Span, ...],
-    opening: Mark | None,
-    closing: Mark | None,
-    again: Sequence[Mark],
-) -> Iterable[Span]:
-    openers = [opening, *again]
-    for number, (piece, opener) in enumerate(zip(pieces, openers, strict=True)):
-        start = opener.span.end if opener else piece.start
-        last = number == len(pieces) - 1 and closing
-        yield Span(start, closing.span.start if last and closing else piece.end)
-
-
-def renumber(parts: Iterable[Part], first: int) -> list[Part]:
-    """The same parts as numbered from ``first`` on."""
-    return [
-        part if part.parent is None else replace(part, parent=part.parent + first)
-        for part in parts
-    ]
