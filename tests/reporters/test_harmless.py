@@ -8,7 +8,7 @@ import unicodedata
 from xml.etree import ElementTree as ET
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from sample_reports import REPORTS
 
@@ -47,6 +47,7 @@ def report_of(path: str, text: str, message: str) -> Report:
 
 
 @pytest.mark.parametrize("name", [*REPORTERS, "statistics"])
+@settings(max_examples=50)
 @given(texts, texts, texts)
 def test_nothing_printed_acts(name: str, path: str, text: str, message: str) -> None:
     reporter = REPORTERS.get(name, statistics)
