@@ -318,7 +318,7 @@ def test_a_place_named_is_among_those_found(text: str, data: st.DataObject) -> N
 
 def test_an_entry_without_use_is_reported() -> None:
     assert messages("Calm words.", ignoring("We leave at dawn")) == [
-        "saidby.decisions.toml:2: nothing here needs this on “We leave at dawn”."
+        "saidby.decisions.toml:2: nothing here needs this decision about “We leave at dawn”."
     ]
 
 
@@ -331,7 +331,7 @@ def test_an_entry_for_many_files_is_not_judged_by_one() -> None:
 def test_a_speaker_of_words_that_are_gone_is_reported() -> None:
     assert messages("“We leave,” she said.", speaking("We leave")) == []
     assert messages("“We stay,” she said.", speaking("We leave")) == [
-        "saidby.decisions.toml:7: nothing here needs this on “We leave”."
+        "saidby.decisions.toml:7: nothing here needs this decision about “We leave”."
     ]
 
 

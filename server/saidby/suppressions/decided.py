@@ -57,7 +57,9 @@ class Decided:
     def useless(self, entry: Decision) -> Finding:
         """What is said of an entry that has no use."""
         quote = entry.quote if len(entry.quote) <= 40 else f"{entry.quote[:39]}…"
-        return self._at(_NOWHERE, entry, f"nothing here needs this on “{quote}”.")
+        return self._at(
+            _NOWHERE, entry, f"nothing here needs this decision about “{quote}”."
+        )
 
     def _ambiguous(self, entry: Decision) -> Iterator[Finding]:
         first, *others = self._quotations.of(entry) or (_NOWHERE,)
