@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import PurePath
 
-from saidby.formats import html, markdown, plain
+from saidby.formats import html, latex, markdown, plain
 from saidby.text.prose import Prose
 from saidby.text.source import Format, Source
 
@@ -14,6 +14,7 @@ READERS: dict[Format, Callable[[str], Prose]] = {
     "plain": plain.read,
     "markdown": markdown.read,
     "html": html.read,
+    "latex": latex.read,
 }
 
 SUFFIXES: dict[str, Format] = {
@@ -32,7 +33,7 @@ SUFFIXES: dict[str, Format] = {
 
 def read(source: Source) -> Prose:
     """The prose of a draft. Never fails on its text."""
-    return READERS.get(source.format, plain.read)(source.text)
+    return READERS[source.format](source.text)
 
 
 def format_of(path: str) -> Format:

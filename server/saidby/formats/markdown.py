@@ -15,8 +15,8 @@ from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
 from saidby.formats import html, markdown_inline
-from saidby.formats.markdown_inline import Passage
 from saidby.formats.masking import BLANKS, Masking
+from saidby.formats.passage import Passage
 from saidby.formats.regions import Region, blocks
 from saidby.formats.rows import Row, chunks
 from saidby.formats.stock import stock_kind

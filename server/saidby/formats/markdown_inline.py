@@ -6,9 +6,9 @@ A mark that CommonMark would show as a plain sign stays a plain sign.
 from __future__ import annotations
 
 import re
-from bisect import bisect_left, bisect_right
+from bisect import bisect_left
 from collections import Counter
-from collections.abc import Callable, Container, Iterator
+from collections.abc import Callable, Container
 from dataclasses import dataclass
 from unicodedata import category
 
@@ -17,7 +17,8 @@ from markdown_it.common.utils import normalizeReference
 from saidby.formats import directives
 from saidby.formats.html_tags import Tag, Tags, references
 from saidby.formats.markdown_links import link_end
-from saidby.formats.masking import Finder, Masking
+from saidby.formats.masking import Finder
+from saidby.formats.passage import Passage
 from saidby.formats.regions import nested_mark
 from saidby.text.prose import Directive
 from saidby.text.spans import Span
@@ -34,47 +35,6 @@ _BRACES = re.compile(r"\{[#.:][^{}\n]*\}|\{%[^{}\n]*%\}|\{\{[^{}\n]*\}\}")
 _RUN = re.compile(r"\*+|_+|~+")
 _LONGEST_LABEL = 300
 _HIDDEN = frozenset(("code", "pre", "samp", "svg", "button", "select"))
-
-
-@dataclass(frozen=True, slots=True)
-class Passage:
-    """The inline content of a block, and where each line of it is in the text."""
-
-    content: str
-    masking: Masking
-    starts: list[int]
-    offsets: list[int]
-    end: int  # in the text
-
-    def source(self, at: int) -> int:
-        line = max(0, bisect_right(self.starts, at) - 1)
-        return self.offsets[line] + at - self.starts[line]
-
-    def blank(self, start: int, end: int) -> None:
-        for first, last in self._ranges(start, end):
-            self.masking.blank(first, last)
-
-    def fill(self, start: int, end: int) -> None:
-        for first, last in self._ranges(start, end):
-            self.masking.fill(first, last)
-
-    def _ranges(self, start: int, end: int) -> Iterator[tuple[int, int]]:
-        """The range of the content in the text, line by line."""
-        if len(self.starts) == 1:
-            shift = self.offsets[0] - self.starts[0]
-            yield start + shift, end + shift
-            return
-        line = max(0, bisect_right(self.starts, start) - 1)
-        while line < len(self.starts) and self.starts[line] < end:
-            first = max(start, self.starts[line])
-            past = self.starts[line + 1] if line + 1 < len(self.starts) else end + 1
-            # A line's own end is no part of it, nor is the prefix of the next.
-            newline = self.content.find("\n", first, min(end, past))
-            last = newline if newline != -1 else min(end, past)
-            if first < last:
-                shift = self.offsets[line] - self.starts[line]
-                yield first + shift, last + shift
-            line += 1
 
 
 @dataclass(slots=True)

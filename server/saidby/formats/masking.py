@@ -51,7 +51,10 @@ class Masking:
 
     def fill(self, start: int, end: int) -> None:
         """Markup in or beside a word: it separates nothing."""
-        self._chars[start:end] = FILL * (end - start)
+        if end - start == 1:
+            self._chars[start] = FILL
+        else:
+            self._chars[start:end] = FILL * (end - start)
 
     def reveal(self, start: int, end: int) -> None:
         """Take back what was masked."""
@@ -70,6 +73,9 @@ class Masking:
         meaning that is longer than its markup is not shown.
         """
         size = end - start
+        if size == len(meaning) == 1:
+            self._chars[start] = meaning
+            return None
         if len(meaning) > size:
             return self.fill(start, end)
         pad = FILL * (size - len(meaning))
@@ -88,7 +94,7 @@ class Masking:
 
     def is_blank(self, start: int, end: int) -> bool:
         """Whether nothing in a range is to be read."""
-        return all(c in BLANKS for c in self._chars[start:end])
+        return not "".join(self._chars[start:end]).strip(BLANKS)
 
     def seen(self, start: int, end: int) -> str:
         """What is to be read in a range, without the padding."""

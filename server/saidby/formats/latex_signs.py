@@ -1,0 +1,77 @@
+"""What LaTeX prints for accents, quotation marks, dashes and named signs."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from dataclasses import dataclass
+
+from saidby import lexicon
+
+_TABLE = lexicon.table("latex")
+_SIGNS: dict[str, str] = _TABLE["signs"]
+_ACCENTS: dict[str, str] = _TABLE["accents"]
+_DOTLESS = {"\\i": "i", "\\j": "j"}
+_ACCENTED = re.compile(
+    r"[ \t]*(?:\{(\\[ij]|[^\W\d_])\s?\}|(\\[ij](?![A-Za-z])|[^\W\d_]))"
+)
+_LIGATURES = {
+    "``": "“",
+    "''": "”",
+    "`": "‘",
+    "'": "’",
+    "?`": "¿",
+    "!`": "¡",
+    "--": "–",
+    "---": "—",
+    ",,": "„",
+    "<<": "«",
+    ">>": "»",
+    '"`': "„",
+    "\"'": "“",
+    '"<': "«",
+    '">': "»",
+    "~": " ",
+}
+_OPENING = frozenset(("``", "`", ",,", "<<", '"`', '"<'))
+_SWALLOWING = frozenset("“‘„‚«‹") | frozenset("åæðđłøœþßıŋÅÆÐĐŁØŒÞẞŊij")
+
+
+@dataclass(frozen=True, slots=True)
+class Sign:
+    """What is printed for a piece of the text; ``opens`` if it opens a quotation."""
+
+    end: int
+    printed: str
+    opens: bool = False
+
+
+def ligature(signs: str, end: int) -> Sign:
+    """A sign that is written with plain ones: ```` `` ````, ``---``, ``~``."""
+    return Sign(end, _LIGATURES[signs], signs in _OPENING)
+
+
+def named(text: str, name: str, end: int) -> Sign | None:
+    """``\\ss``, ``\\ldots``, ``\\textquotedblleft``; ``end`` is where the name ends."""
+    printed = _SIGNS.get(name)
+    if printed is None:
+        return None
+    if text.startswith("{}", end):
+        return Sign(end + 2, printed, printed in "“‘„‚«‹")
+    # LaTeX swallows the blank after a name; a letter or an opening mark needs that.
+    if printed in _SWALLOWING and text.startswith(" ", end):
+        end += 1
+    return Sign(end, printed, printed in "“‘„‚«‹")
+
+
+def accented(text: str, command: str, end: int) -> Sign | None:
+    """``\\'e``, ``\\"{o}``, ``\\c c``; ``end`` is where the command ends."""
+    accent = _ACCENTS.get(command)
+    letter = _ACCENTED.match(text, end) if accent else None
+    if accent is None or letter is None:
+        return None
+    if command.isalpha() and letter[2] and text[end : end + 1] not in (" ", "\t", "\\"):
+        return None
+    base = letter[1] or letter[2]
+    printed = unicodedata.normalize("NFC", _DOTLESS.get(base, base) + accent)
+    return Sign(letter.end(), printed)
