@@ -6,8 +6,8 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field, replace
 
+from saidby.findings import Edit, Fix, Severity
 from saidby.report import Diagnostic, Report
-from saidby.rules.base import Edit, Fix, Severity
 from saidby.text.source import Source
 
 # A fix may make room for another; more rounds than this mean that two undo each other.

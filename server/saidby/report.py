@@ -9,7 +9,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from typing import Any
 
-from saidby.rules.base import Edit, Fix, Related, Severity
+from saidby.findings import Edit, Fix, Related, Severity
 from saidby.text.source import Source
 from saidby.text.spans import Span
 

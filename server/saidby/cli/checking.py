@@ -18,10 +18,10 @@ from saidby.cli.mending import Mending, difference
 from saidby.cli.output import results, say
 from saidby.cli.running import Answered
 from saidby.errors import SaidbyError
+from saidby.findings import Severity
 from saidby.fixing import Wish
 from saidby.report import Report
 from saidby.reporters import REPORTERS, Layout, Reporter, statistics
-from saidby.rules.base import Severity
 from saidby.workspace.baseline import Baseline, without
 from saidby.workspace.discovery import STDIN
 

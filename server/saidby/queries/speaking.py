@@ -5,13 +5,15 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
 
-from saidby.draft import Draft
-from saidby.quotations.quotation import Kind
-from saidby.text.spans import Span
+if TYPE_CHECKING:
+    # Told from the cache, an answer needs none of the analysis.
+    from saidby.draft import Draft
+    from saidby.text.spans import Span
 
 # What somebody is quoted with, so that nobody's share of it is worth telling.
-_SPEECH = {Kind.DIRECT, Kind.MIXED, Kind.BLOCK, Kind.TRANSCRIPT}
+_SPEECH = {"direct", "mixed", "block", "transcript"}
 _WORD = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*")
 
 

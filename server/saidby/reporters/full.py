@@ -12,12 +12,12 @@ from dataclasses import dataclass
 
 import click
 
+from saidby.findings import Fix, Severity
 from saidby.report import BrokenRule, Diagnostic, Report
 from saidby.reporters.escaping import one_line, path_shown
 from saidby.reporters.layout import Layout
 from saidby.reporters.snippet import Row, rows
 from saidby.reporters.statistics import Tally
-from saidby.rules.base import Fix, Severity
 from saidby.text.lines import LineIndex
 from saidby.text.spans import Span
 

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 
+from saidby.findings import Severity
 from saidby.report import Diagnostic, Report
 from saidby.reporters.escaping import one_line
 from saidby.reporters.layout import Layout
 from saidby.reporters.paths import relative
-from saidby.rules.base import Severity
 from saidby.text.lines import LineIndex
 
 _COMMANDS = {

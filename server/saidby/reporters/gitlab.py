@@ -7,11 +7,11 @@ from collections.abc import Iterable, Iterator
 from hashlib import blake2b
 from typing import Any
 
+from saidby.findings import Severity
 from saidby.report import Diagnostic, Report
 from saidby.reporters.escaping import json_text
 from saidby.reporters.layout import Layout
 from saidby.reporters.paths import relative
-from saidby.rules.base import Severity
 from saidby.text.lines import LineIndex
 
 _SEVERITIES = {

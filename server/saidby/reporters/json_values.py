@@ -8,8 +8,8 @@ from __future__ import annotations
 
 from typing import Any
 
+from saidby.findings import Fix
 from saidby.report import Diagnostic
-from saidby.rules.base import Fix
 from saidby.text.lines import LineIndex
 from saidby.text.spans import Span
 

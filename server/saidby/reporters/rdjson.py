@@ -8,11 +8,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import Any
 
+from saidby.findings import Fix, Severity
 from saidby.report import Diagnostic, Report
 from saidby.reporters.escaping import json_text
 from saidby.reporters.layout import Layout
 from saidby.reporters.paths import relative
-from saidby.rules.base import Fix, Severity
 from saidby.text.lines import LineIndex
 from saidby.text.spans import Span
 

@@ -1,56 +1,15 @@
-"""What a rule is and what it says."""
+"""What a rule is."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from enum import StrEnum
 
 from saidby.draft import Draft, Stage
+from saidby.findings import Edit, Finding, Fix, Related, Severity
 from saidby.options import Options
-from saidby.text.spans import Span
 
-
-class Severity(StrEnum):
-    ERROR = "error"
-    WARNING = "warning"
-    INFORMATION = "information"
-
-
-@dataclass(frozen=True, slots=True)
-class Edit:
-    """Put ``replacement`` in place of ``span``."""
-
-    span: Span
-    replacement: str
-
-
-@dataclass(frozen=True, slots=True)
-class Fix:
-    """A repair. A ``safe`` one changes no meaning and may be applied unasked by ``--fix``."""
-
-    title: str
-    edits: tuple[Edit, ...]
-    safe: bool = True
-
-
-@dataclass(frozen=True, slots=True)
-class Related:
-    """Another place in the same draft that explains a finding."""
-
-    span: Span
-    message: str
-
-
-@dataclass(frozen=True, slots=True)
-class Finding:
-    """What a rule says about a place; ``confidence`` is the chance that it is right."""
-
-    span: Span
-    message: str
-    fixes: tuple[Fix, ...] = ()
-    related: tuple[Related, ...] = ()
-    confidence: float = 1.0
+__all__ = ["Edit", "Finding", "Fix", "Related", "Rule", "Severity"]
 
 
 @dataclass(frozen=True, slots=True)
