@@ -47,7 +47,7 @@ def test_a_file_not_in_the_encoding_is_2_and_named(run: Any, here: Path) -> None
 
     assert result.exit_code == 2
     assert result.stderr.startswith("saidby: a.txt: ")
-    assert "0xe9" in result.stderr
+    assert "0xE9" in result.stderr
 
 
 def test_encoding_says_otherwise(run: Any, here: Path) -> None:

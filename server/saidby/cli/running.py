@@ -8,15 +8,18 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from itertools import chain, islice
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from saidby.cli.asking import QUESTIONS, Crash, Fixed, Job, answer, lost
 from saidby.config.configuration import Configuration
-from saidby.errors import SaidbyError, UnreadableFile
+from saidby.errors import SaidbyError
+from saidby.formats import format_of
 from saidby.text.source import Source
 from saidby.workspace import discovery, keys
 from saidby.workspace.cache import Cache
 from saidby.workspace.crew import Crew, Ready
+from saidby.workspace.reading import decode, read_source
 
 if TYPE_CHECKING:
     from saidby.fixing import Mended, Wish
@@ -151,19 +154,9 @@ class Run:
 
 
 def _source(path: str, shown: str, encoding: str) -> Source:
-    from saidby.formats import format_of
-
-    try:
-        if path == discovery.STDIN:
-            raw = sys.stdin.buffer.read()
-        else:
-            with open(path, "rb") as file:
-                raw = file.read()
-        text = raw.decode("utf-8-sig" if encoding == "utf-8" else encoding)
-    except OSError as error:
-        raise UnreadableFile(shown, error.strerror or "unreadable") from None
-    except UnicodeDecodeError as error:
-        raise UnreadableFile(shown, str(error)) from None
+    if path != discovery.STDIN:
+        return read_source(Path(path), encoding=encoding, shown=shown)
+    text = decode(sys.stdin.buffer.read(), shown=shown, encoding=encoding)
     return Source(shown, text, format_of(shown))
 
 
