@@ -32,6 +32,7 @@ _FRONT_MATTER = re.compile(
     r"(?:---[ \t]*\r?\n(?=[\w\"'#-]+[^\n]*|---)(?:[^\n]*\n)*?(?:---|\.\.\.)"
     r"|\+\+\+[ \t]*\r?\n(?:[^\n]*\n)*?\+\+\+)[ \t]*(?:\r?\n|\Z)"
 )
+_RULE = re.compile(r"([-*_])(?:[ \t]*\1){2,}(?=[ \t]*$)")
 _NOTE = re.compile(r"(?m)^ {0,3}\[\^[^\]\s]{1,100}\]:")
 _CELL = re.compile(r"(?:\\.|[^|\\])+")
 _BOX = re.compile(r"\[[ xX]\][ \t]|\[![\w-]{1,40}\][+-]?")  # a task, a callout
@@ -175,8 +176,10 @@ class _Page:
     def _read_rule(self, token: Token) -> None:
         """A rule stays to be seen: between two scenes, nobody answers anybody."""
         number, _ = token.map or (0, 0)
-        end = self.lines.start(number) + len(self.lines.line(number))
-        start = end - len(self.lines.line(number).lstrip(" \t>"))
+        found = _RULE.search(self.lines.line(number))
+        if found is None:
+            return
+        start, end = (self.lines.start(number) + at for at in found.span())
         self.masking.reveal(start, end)
         self.regions.append(Region(start, end, BlockKind.BOILERPLATE))
 

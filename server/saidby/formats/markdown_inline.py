@@ -44,6 +44,8 @@ class _Delimiter:
     sign: str
     start: int
     end: int
+    size: int
+    closes: bool
 
 
 def read(passage: Passage, known: Container[str]) -> list[Directive]:
@@ -219,6 +221,9 @@ class _Scanner:
         else:
             self._passage.fill(start, start + 1)
             self._passage.fill(at, end)
+        # Emphasis that opens inside a link ends inside it.
+        while self._delimiters and self._delimiters[-1].start > start:
+            self._waiting[self._delimiters.pop().sign] -= 1
         return end
 
     def _link_end(self, label: int, at: int) -> int | None:
@@ -245,10 +250,11 @@ class _Scanner:
         run = _RUN.match(self._content, at)
         end = run.end() if run else at + 1
         opens, closes = self._flanks(at, end)
-        start = self._close_emphasis(at, end) if closes else at
+        start = self._close_emphasis(at, end, opens=opens) if closes else at
         if opens and start < end:
-            self._delimiters.append(_Delimiter(self._content[at], start, end))
-            self._waiting[self._content[at]] += 1
+            sign = self._content[at]
+            self._delimiters.append(_Delimiter(sign, start, end, end - at, closes))
+            self._waiting[sign] += 1
         return end
 
     def _flanks(self, start: int, end: int) -> tuple[bool, bool]:
@@ -265,14 +271,21 @@ class _Scanner:
             not left or _is_sign(after)
         )
 
-    def _close_emphasis(self, start: int, end: int) -> int:
+    def _close_emphasis(self, start: int, end: int, *, opens: bool) -> int:
         """Mask the marks that a run closes; where what is left of it starts."""
-        sign = self._content[start]
+        sign, whole = self._content[start], end - start
         while start < end and self._waiting[sign]:
             opener = self._delimiters[-1]
             if opener.sign != sign:
                 self._waiting[self._delimiters.pop().sign] -= 1
                 continue
+            # CommonMark's rule 9, so that "**a*b**" is read as it is shown.
+            if (
+                (opens or opener.closes)
+                and whole % 3
+                and (whole + opener.size) % 3 == 0
+            ):
+                break
             size = min(2, end - start, opener.end - opener.start)
             self._passage.fill(opener.end - size, opener.end)
             self._passage.fill(start, start + size)
