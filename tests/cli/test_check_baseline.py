@@ -20,7 +20,7 @@ def test_known_findings_are_left_out_wherever_their_lines_go(
     result = run("check", "a.txt", *OPTIONS)
 
     assert (written.exit_code, written.stdout) == (0, "")
-    assert written.stderr == "saidby: 1 findings are now in known.json\n"
+    assert written.stderr == "saidby: 1 finding now in known.json\n"
     assert result.exit_code == 1
     assert [line.split()[:2] for line in result.stdout.splitlines()] == [
         ["a.txt:5:5:", "SB201"]

@@ -292,7 +292,7 @@ def test_quiet_and_verbose_change_standard_error_only(run: Any, write: Any) -> N
     assert quiet.stderr == ""
     assert quiet.stdout == loud.stdout
     assert "1 draft" in loud.stderr
-    assert "made 2 fixes" in loud.stderr
+    assert "made 2 repairs" in loud.stderr
 
 
 def test_faults_of_one_configuration_are_said_once(run: Any, write: Any) -> None:

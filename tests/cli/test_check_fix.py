@@ -19,7 +19,7 @@ def test_safe_fixes_are_made_and_the_rest_is_reported(run: Any, write: Any) -> N
         ["a.txt:1:5:", "SB203"],
         ["a.txt:1:19:", "SB201"],
     ]
-    assert result.stderr == "saidby: made 2 fixes in 1 drafts: 2 SB101\n"
+    assert result.stderr == "saidby: made 2 repairs in 1 draft: 2 SB101\n"
 
 
 def test_when_everything_is_fixed_the_draft_is_clean(run: Any, write: Any) -> None:

@@ -4,6 +4,8 @@ from typing import Any
 
 import pytest
 
+from saidby import rules
+
 
 @pytest.mark.parametrize("name", ["SB203", "sb203", "colour"])
 def test_a_rule_by_code_or_name(run: Any, name: str) -> None:
@@ -33,3 +35,13 @@ def test_an_unknown_rule_is_2_with_a_suggestion(run: Any) -> None:
 
     expected = "saidby: there is no rule 'misspelt-teh'; did you mean misspelt-the?\n"
     assert (result.exit_code, result.stdout, result.stderr) == (2, "", expected)
+
+
+def test_a_retired_rule_is_said_to_be(run: Any, monkeypatch: Any) -> None:
+    monkeypatch.setitem(rules.RETIRED, "SB199", None)
+    monkeypatch.setitem(rules.RETIRED, "SB198", "SB203")
+
+    gone, moved = run("explain", "SB199"), run("explain", "sb198")
+
+    assert (gone.exit_code, gone.stderr[:25]) == (2, "saidby: SB199 was retired")
+    assert moved.stdout.startswith("SB203 colour\n")

@@ -133,7 +133,7 @@ def test_fixes_are_made_in_several_processes_too(here: Path) -> None:
     done = toy("check", ".", "--fix", "--jobs", "2")
 
     assert done.stdout == "No findings in 2 files.\n"
-    assert done.stderr == "saidby: made 4 fixes in 2 drafts: 2 SB102, 2 SB101\n"
+    assert done.stderr == "saidby: made 4 repairs in 2 drafts: 2 SB102, 2 SB101\n"
     assert {path.read_text() for path in here.iterdir()} == {"the"}
 
 

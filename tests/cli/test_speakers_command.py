@@ -3,7 +3,10 @@ from __future__ import annotations
 import csv
 import io
 import json
+import os
 from typing import Any
+
+import pytest
 
 TEXT = "“One two three,” said Ana.\n“Four,” said Ben.\n“Five six.”\n“Seven,” said Ana."
 
@@ -62,3 +65,14 @@ def test_failures_are_2(run: Any) -> None:
 
     assert result.exit_code == 2
     assert json.loads(result.stdout) == {"schema": 1, "drafts": [], "all": []}
+
+
+@pytest.mark.skipif(os.name == "nt", reason="no such names")
+def test_names_do_nothing_to_a_terminal(run: Any, write: Any) -> None:
+    write("\x1b[2J.txt", "“Go,” said Ana.")
+
+    result = run("speakers", "\x1b[2J.txt", "\x1b[3J.txt")
+
+    assert "\x1b" not in result.stdout + result.stderr
+    assert result.stdout.startswith("\\x1b[2J.txt:")
+    assert result.stderr.startswith("saidby: \\x1b[3J.txt: ")

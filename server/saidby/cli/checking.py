@@ -15,7 +15,7 @@ import click
 from saidby.cli.arguments import Common
 from saidby.cli.drafts import CLEAN, FINDINGS, Drafts
 from saidby.cli.mending import Mending, difference
-from saidby.cli.output import results, say
+from saidby.cli.output import counted, results, say
 from saidby.cli.running import Answered
 from saidby.errors import SaidbyError
 from saidby.findings import Severity
@@ -157,15 +157,19 @@ class _Round:
     def _write_baseline(self) -> None:
         if self._baseline is None:
             return
-        least = self._wanted.min_severity
-        reports = [answered.answer.at_least(least) for answered in self.drafts]
-        baseline = self._baseline.updated(reports)
+        baseline = self._baseline.updated(self._unfiltered())
         try:
             baseline.write()
         except OSError as error:
             self.drafts.fail(f"{baseline.path}: {error.strerror}")
             return
-        say(f"{baseline.size} findings are now in {baseline.path}")
+        say(f"{counted(baseline.size, 'finding')} now in {baseline.path}")
+
+    def _unfiltered(self) -> Iterator[Report]:
+        """All that would be reported without a baseline."""
+        for answered in self.drafts:
+            self._say_broken(answered.answer)
+            yield answered.answer.at_least(self._wanted.min_severity)
 
     def _say_broken(self, report: Report) -> None:
         for rule in report.broken:

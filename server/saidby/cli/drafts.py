@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING
 
-from saidby.cli.output import say
+from saidby.cli.output import counted, say
 from saidby.cli.progress import Bar
 from saidby.cli.running import Answered, Failed, Manner, Run
 from saidby.errors import SaidbyError
@@ -80,4 +80,5 @@ class Drafts:
         if self.count == 0 and self.status == CLEAN:
             say("there are no drafts under the paths given")
         if self._common.verbose:
-            say(f"{self.count} drafts, {self._run.from_cache} of them from the cache")
+            kept = self._run.from_cache
+            say(f"{counted(self.count, 'draft')}, {kept:,} of them from the cache")

@@ -21,15 +21,23 @@ def command(rule: str | None) -> int:
     from saidby.rules import RULES
 
     found = [known for known in RULES if rule is None or selection.matches(rule, known)]
-    if not found:
-        near = selection.nearest(rule or "", RULES)
-        hint = f"; did you mean {near}?" if near else ""
-        say(f"there is no rule {rule!r}{hint}")
+    if rule is not None and not found:
+        say(_unknown(rule))
         return FAILED
     with results() as write:
         for line in _page(found[0]) if len(found) == 1 else map(_line, found):
             write(line)
     return CLEAN
+
+
+def _unknown(rule: str) -> str:
+    from saidby import selection
+    from saidby.rules import RETIRED, RULES
+
+    if rule.upper() in RETIRED:
+        return f"{rule.upper()} was retired; nothing stands in for it"
+    near = selection.nearest(rule, RULES)
+    return f"there is no rule {rule!r}" + (f"; did you mean {near}?" if near else "")
 
 
 def _page(rule: Rule) -> list[str]:

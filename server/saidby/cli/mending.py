@@ -8,6 +8,7 @@ import sys
 from collections import Counter
 from collections.abc import Iterator
 
+from saidby.cli.output import counted
 from saidby.cli.running import Answered
 from saidby.workspace.rewriting import rewrite
 
@@ -45,7 +46,8 @@ class Mending:
         rules = ", ".join(
             f"{count} {code}" for code, count in self._fixes.most_common()
         )
-        return f"made {self._fixes.total()} fixes in {self._drafts} drafts: {rules}"
+        repairs = counted(self._fixes.total(), "repair")
+        return f"made {repairs} in {counted(self._drafts, 'draft')}: {rules}"
 
 
 def difference(answered: Answered) -> Iterator[str]:

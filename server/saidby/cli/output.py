@@ -42,7 +42,20 @@ def results(path: Path | None = None, *, to_stderr: bool = False) -> Iterator[Wr
 def say(message: str) -> None:
     """A word to the user, on standard error, line by line after our name."""
     for line in message.splitlines():
-        click.echo(f"saidby: {line}", err=True)
+        click.echo(f"saidby: {printable(line)}", err=True)
+
+
+def printable(text: str) -> str:
+    """The text with escapes for what would do something to a terminal."""
+    return "".join(
+        sign if sign.isprintable() else sign.encode("unicode_escape").decode("ascii")
+        for sign in text
+    )
+
+
+def counted(number: int, noun: str) -> str:
+    """``1 draft``, ``2 drafts``."""
+    return f"{number:,} {noun}{'' if number == 1 else 's'}"
 
 
 def is_terminal() -> bool:

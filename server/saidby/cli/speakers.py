@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from saidby.cli.arguments import Common, over_drafts
-from saidby.cli.output import results
+from saidby.cli.output import printable, results
 
 if TYPE_CHECKING:
     from saidby.queries.speaking import Speaking
@@ -106,7 +106,7 @@ def _values(row: Speaking, rows: Rows) -> dict[str, Any]:
 
 
 def _table(title: str, rows: Rows) -> Iterator[str]:
-    yield f"{title}:"
+    yield f"{printable(title)}:"
     table = [COLUMNS, *(_cells(row, rows) for row in rows)]
     widths = [max(map(len, column)) for column in zip(*table, strict=True)]
     for cells in table:
@@ -123,8 +123,8 @@ def _table(title: str, rows: Rows) -> Iterator[str]:
 
 def _cells(row: Speaking, rows: Rows) -> tuple[str, ...]:
     values = _values(row, rows)
-    name = row.name or NOBODY
-    known = (values[key] or "" for key in ("kind", "role", "pronouns"))
+    name = printable(row.name or NOBODY)
+    known = (printable(values[key] or "") for key in ("kind", "role", "pronouns"))
     numbers = (str(row.quotations), str(row.words), f"{values['share']:.0%}")
     return (name, *known, *numbers)
 
