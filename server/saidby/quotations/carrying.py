@@ -33,7 +33,8 @@ def heads(marks: Sequence[Mark], start: int) -> frozenset[str]:
     """The families of the marks that stand at the very start of a block."""
     found: set[str] = set()
     for mark in marks:
-        if mark.span.start > start or mark.opening > mark.closing:
+        unlikely = mark.opening > min(mark.closing, mark.ignoring)
+        if mark.span.start > start or unlikely:
             break
         found.add(mark.family)
         start = mark.span.end

@@ -14,9 +14,14 @@ _DOUBLES = re.compile(r"[\"“”„«»「]|``")
 
 @dataclass(frozen=True, slots=True)
 class Convention:
-    """``single_opening`` is what it costs to read a single mark as opening."""
+    """``single_opening`` is what it costs to read a single mark as opening.
+
+    ``refused`` are conventions that are slips here: ”Hello” is Swedish, but not in a
+    draft that uses “ elsewhere.
+    """
 
     single_opening: float = 0.4
+    refused: frozenset[tuple[str, str]] = frozenset()
 
     @property
     def singles_speak(self) -> bool:
@@ -29,4 +34,10 @@ def of(prose: Prose) -> Convention:
     closers = len(_SINGLE_CLOSERS.findall(prose.masked))
     openers = len(_SINGLE_OPENERS.findall(prose.masked))
     singles = max(closers, openers)
-    return Convention(0.0 if singles and singles > doubles else 0.4)
+    refused = {
+        (shape, shape)
+        for shape, partners in (("”", "“„"), ("»", "«"))
+        if any(partner in prose.masked for partner in partners)
+    }
+    cost = 0.0 if singles and singles > doubles else 0.4
+    return Convention(cost, frozenset(refused))

@@ -23,7 +23,7 @@ _LEAD = re.compile(rf"(?P<long>[—–―‒])|(?P<short>--?)(?=[\s{FILL}])")
 _LONG = re.compile(r"[—–―‒]+")
 _SHORT = re.compile(rf"(?<=[\s{FILL},.!?])--?(?=[\s{FILL}])")
 _SPOKEN = re.compile(rf"[\s{FILL}]*[…¡¿\"“‘«(]*\W{{0,2}}(?:[^\W_a-z]|…|\.\.\.)")
-_ENDED = re.compile(r"[.!?…,:;—–-][\"'”’»)\]_*]*\Z")
+_ENDED = re.compile(r"(?:(?<![—–-])[.!?…]|[,:;—–-])[\"'”’»)\]_*]*\Z")
 _ASKED = re.compile(r"[?!]")
 _PERSON = re.compile(r"\b(?:[Ii]|[Yy]ou|[Ww]e|me|[Mm]y|[Yy]our|us|[Oo]ur)\b")
 _LONGEST_BREAK = 25  # words of narration

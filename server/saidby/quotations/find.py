@@ -30,7 +30,7 @@ def find(prose: Prose) -> Quotations:
     passages = set_off(prose, turns(prose, passages))
     passages += dash_dialogue(prose, passages)
     found = assemble(prose, passages)
-    troubles = _troubles(strays, parts, after, forgotten)
+    troubles = _troubles(prose.masked, strays, parts, after, forgotten)
     return Quotations(found, troubles, _main_style(found))
 
 
@@ -46,8 +46,9 @@ def _pages(prose: Prose) -> list[Page]:
             start = blocks[following].span.start
             carried = carrying.heads(weighed[following], start)
         pairs = pairing.pair(weighed[number], carried)
-        page = Page(number, blocks[number].span, weighed[number], pairs, carried)
-        pages.append(page)
+        span = blocks[number].span
+        refused = habits.refused
+        pages.append(Page(number, span, weighed[number], pairs, carried, refused))
     return pages
 
 
@@ -84,6 +85,7 @@ def _passages(
 
 
 def _troubles(
+    text: str,
     strays: Iterable[Stray],
     parts: Sequence[Part],
     after: Mapping[int, int],
@@ -99,7 +101,7 @@ def _troubles(
     for one in forgotten:
         opening = parts[one.opened_by].opening
         if opening:
-            kept.extend(one.strays(opening))
+            kept.extend(one.strays(text, opening))
     return tuple(sorted(kept, key=_place))
 
 

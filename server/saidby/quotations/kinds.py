@@ -50,13 +50,16 @@ _ENDED = re.compile(r"[.,!?…—–-][\"'”’»)\]_*]*\Z")
 _SENTENCE = re.compile(r"[\W_]*[^\W_a-z]")
 
 
+_ANY_MARK = re.compile(r"[\"“”„«»‹›「」『』‘`]|(?<!\w)['’]|['’](?!\w)")
+
+
 def _beside(prose: Prose, passage: Passage) -> tuple[str, str]:
     """The words just before and just after, within the blocks."""
     first = prose.blocks[passage.parts[0].block].span
     last = prose.blocks[passage.parts[-1].block].span
     before = prose.masked[max(first.start, passage.start - _REACH) : passage.start]
     after = prose.masked[passage.end : min(last.end, passage.end + _REACH)]
-    return before, after
+    return _ANY_MARK.split(before)[-1], _ANY_MARK.split(after)[0]
 
 
 def _gaps(

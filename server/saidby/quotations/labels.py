@@ -37,6 +37,11 @@ class Label:
     alone: bool
 
     @property
+    def surname(self) -> str:
+        """The last word of the name: LUCIANA LOPEZ is LOPEZ later on."""
+        return self.name.split()[-1].casefold()
+
+    @property
     def is_capital(self) -> bool:
         return self.name.isupper() and len(self.name) > 1
 
@@ -48,16 +53,34 @@ def labels_of(prose: Prose) -> list[Label]:
         for number, block in enumerate(prose.blocks)
         for label in _label(prose.masked, number, block)
     ]
+    # A line with nothing but a name heads a turn if it comes again or if a line with
+    # a title stands under it; otherwise it heads a section.
     bare = Counter(label.name for label in found if label.alone)
     return [
         label
         for label in found
-        if not label.alone or _has_colon(prose, label) or bare[label.name] > 1
+        if not label.alone or bare[label.name] > 1 or title_line(prose, label.block + 1)
     ]
 
 
-def _has_colon(prose: Prose, label: Label) -> bool:
-    return prose.blocks[label.block].span.of(prose.masked).rstrip(FILL).endswith(":")
+_TITLE_WORDS = 10
+_STOPPED = re.compile(r"[.!?…:;,—–\"”’»)]\Z")
+
+
+def title_line(prose: Prose, number: int) -> bool:
+    """Whether a block is a line with somebody's title, and words stand under it."""
+    if number + 1 >= len(prose.blocks):
+        return False
+    line = prose.blocks[number].span.of(prose.masked)
+    words = line.split()
+    if len(words) > _TITLE_WORDS or not line[:1].isupper() or _STOPPED.search(line):
+        return False
+    return any(word.strip(",").casefold() in _person_nouns() for word in words)
+
+
+@cache
+def _person_nouns() -> frozenset[str]:
+    return frozenset(lexicon.lines("person_nouns"))
 
 
 def _label(text: str, number: int, block: Block) -> Iterator[Label]:
@@ -66,12 +89,14 @@ def _label(text: str, number: int, block: Block) -> Iterator[Label]:
         return
     head = text[span.start : min(span.end, span.start + 2 * _LONGEST)]
     match = _LETTER.match(head) or _LABEL.match(head)
-    if match is None and span.size <= _LONGEST and block.kind is not BlockKind.HEADING:
+    if match is None and span.size <= _LONGEST:
         match = _ALONE.match(head)
     if match is None or not is_name(match["name"].replace(FILL, "")):
         return
     place = Span(span.start + match.start("name"), span.start + match.end("name"))
     alone = match.end() >= span.size
+    if block.kind is BlockKind.HEADING and not alone:
+        return
     name = " ".join(match["name"].replace(FILL, "").split())
     yield Label(number, name, place, span.start + match.end(), alone)
 
@@ -94,6 +119,7 @@ def _not_labels() -> frozenset[str]:
 
 
 _ENDED = re.compile(r"[.!?…—–-][\"'”’»)\]_*\u2060]*\Z")
+_WORDS = re.compile(r"[^\W\d_]{2}|\bI\b|\.\.\.|…")
 _FARTHEST = 8  # blocks from one label to the next within a transcript
 
 
@@ -109,24 +135,26 @@ def transcripts(prose: Prose) -> Iterator[list[Label]]:
 
 
 def _checked(run: Sequence[Label], prose: Prose) -> Iterator[list[Label]]:
-    counts = Counter(label.name for label in run)
+    counts = Counter(label.surname for label in run)
     kept = [
         label
         for label in run
-        if label.is_capital or counts[label.name] > 1 or label.name in "QA"
+        if label.is_capital or counts[label.surname] > 1 or label.name in "QA"
     ]
-    names = {label.name for label in kept}
-    if len(kept) < 2 or len(names) < 2 or not _sounds_spoken(run, prose):
+    if len(kept) < 2 or len(counts) < 2 or not _sounds_spoken(run, prose):
         return
     capital = sum(label.is_capital for label in kept) > 1
     repeated = len(run) > 2 and max(counts.values()) > 1
-    if capital or repeated or {"Q", "A"} <= names:
-        yield list(run)
+    if capital:
+        yield [label for label in run if label.is_capital or label.name in "QA"]
+    elif repeated or {"q", "a"} <= counts.keys():
+        yield list(run) if 2 * len(kept) >= len(run) else kept
 
 
 def _sounds_spoken(run: Sequence[Label], prose: Prose) -> bool:
     ended = 0
     for label in run:
         words = prose.masked[label.words : prose.blocks[label.block].span.end]
-        ended += label.alone or bool(_ENDED.search(words[-8:]))
+        said = _ENDED.search(words[-8:]) and _WORDS.search(words[:80])
+        ended += label.alone or bool(said)
     return 2 * ended >= len(run)

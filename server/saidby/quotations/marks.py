@@ -34,8 +34,10 @@ STYLES: dict[str, tuple[str, str]] = {
     "single-curly": ("‘", "’"),
     "single-backtick": ("`", "'"),
     "german-single": ("‚", "‘"),
+    "polish-single": ("‚", "’"),
     "guillemets": ("«", "»"),
     "guillemets-inward": ("»", "«"),
+    "finnish": ("»", "»"),
     "angle": ("‹", "›"),
     "angle-inward": ("›", "‹"),
     "corner": ("「", "」"),
@@ -57,7 +59,9 @@ FAMILIES: dict[str, Family] = {
 class Mark:
     """A mark, and what it costs to read it as opening, closing, or no mark.
 
-    ``leads`` says that only blank space stands before it on its line.
+    ``against`` is how much of the cost of closing is due to its shape, which does
+    not count after a low mark. ``leads`` says that only blank space stands before it
+    on its line.
     """
 
     span: Span
@@ -66,6 +70,7 @@ class Mark:
     opening: float
     closing: float
     ignoring: float
+    against: float = 0
     leads: bool = False
 
 
@@ -114,6 +119,8 @@ def _of_run(
     text: str, run: Span, within: Span, convention: Convention
 ) -> Iterator[Mark]:
     beside = weighing.around(text, run, within)
+    if beside.left == "=" or (beside.right == ">" and beside.left != ">"):
+        return
     at_end = bool(beside.left.strip()) and not beside.right.isalnum()
     shapes = _CLOSING_SHAPE if at_end else _SHAPE
     marks = list(shapes.finditer(text, run.start, run.end))
@@ -135,6 +142,7 @@ def _double(mark: re.Match[str], beside: Around) -> Mark:
         weighing.opening(shape, beside),
         weighing.closing(shape, beside),
         weighing.ignoring(shape, beside),
+        weighing.against_closing(shape),
         beside.leads,
     )
 
@@ -145,12 +153,16 @@ def _single(mark: re.Match[str], beside: Around, convention: Convention) -> Mark
     if closing == 0 and beside.left.isalnum():
         closing = 0.4
     elided = 0.9 if weighing.is_elided(beside) else 0
+    ignoring = weighing.apostrophe(shape, beside)
+    if convention.singles_speak and weighing.is_surely_mark(shape, beside):
+        ignoring = 3
     return Mark(
         Span(*mark.span()),
         shape,
         "single",
         weighing.opening(shape, beside) + convention.single_opening + elided,
         closing,
-        weighing.apostrophe(shape, beside),
+        ignoring,
+        weighing.against_closing(shape),
         beside.leads,
     )

@@ -22,6 +22,7 @@ ALIKE = 1.5  # to nest a quotation in one with the same marks,
 DEEPER = 0.2  # to nest a quotation, for each level,
 AGAIN = 0.4  # to take a mark at the head of a line for one that opens it anew.
 
+_LOW = ("„", "‚")
 _DEEPEST = 8
 _WIDTH = 6  # readings followed side by side
 _CROWDED = 6  # characters to a mark; where they stand closer, two readings will do
@@ -163,7 +164,11 @@ def _nesting(stack: tuple[int, ...], marks: Sequence[Mark], mark: Mark) -> float
 def _fit(opening: Mark, closing: Mark) -> float | None:
     """What it costs to let one mark close the other; None if it never may."""
     if (opening.shape, closing.shape) in STYLE_OF:
-        return 0
+        if opening.shape in _LOW:
+            return -closing.against
+        # Of two apostrophes that may close it, the nearer one does.
+        far = closing.span.start - opening.span.end if opening.family == "single" else 0
+        return min(0.5, 0.002 * far)
     if opening.family == closing.family:
         return MISMATCH
     if {opening.family, closing.family} == {"double", "single"}:

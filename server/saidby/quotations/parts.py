@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from saidby.quotations.marks import FAMILIES, STYLE_OF, Mark
 from saidby.quotations.pairing import Pair
 from saidby.quotations.quotation import Stray, Trouble
-from saidby.quotations.tags import is_tag
+from saidby.quotations.tags import is_tag, speech_verbs, words_of
 from saidby.text.prose import FILL
 from saidby.text.spans import Span
 
@@ -45,7 +45,8 @@ class Part:
 class Page:
     """One block: its number, its place, its marks, and how they pair.
 
-    ``carried`` are the families of marks with which the next block goes on.
+    ``carried`` are the families of marks with which the next block goes on,
+    ``refused`` the conventions that are slips in this draft.
     """
 
     block: int
@@ -53,6 +54,7 @@ class Page:
     marks: Sequence[Mark]
     pairs: Sequence[Pair]
     carried: Collection[str] = ()
+    refused: Collection[tuple[str, str]] = ()
 
 
 def trim(text: str, span: Span) -> Span:
@@ -89,7 +91,7 @@ def _parts_of(text: str, page: Page) -> tuple[list[Part], list[Stray]]:
             parts[parent] = _cut(text, parts[parent], opening)
             parent = number_of[pair.parent] = parts[parent].parent
         around = None if parent is None else parts[parent]
-        strays.extend(_troubles(opening, closing, around))
+        strays.extend(_troubles(page, opening, closing, around))
         edge = around.spans[-1] if around else Span(floor, page.within.end)
         outer = _reach(text, opening, closing, edge)
         part = outer and _part(text, page, pair, outer)
@@ -134,8 +136,10 @@ def _part(text: str, page: Page, pair: Pair, outer: Span) -> Part | None:
         trim(text, _bare(piece, opener, closing))
         for piece, opener in zip(pieces, openers, strict=True)
     )
-    if not any(span.size for span in spans):
+    full = [(a, b) for a, b in zip(pieces, spans, strict=True) if b.size]
+    if not full:
         return None
+    pieces, spans = tuple(a for a, _ in full), tuple(b for _, b in full)
     return Part(page.block, style_of(opening, closing), pieces, spans, opening, closing)
 
 
@@ -157,10 +161,11 @@ def style_of(opening: Mark | None, closing: Mark | None) -> str:
 
 
 def _troubles(
-    opening: Mark | None, closing: Mark | None, around: Part | None
+    page: Page, opening: Mark | None, closing: Mark | None, around: Part | None
 ) -> Iterator[Stray]:
     if opening and closing:
-        if (opening.shape, closing.shape) not in STYLE_OF:
+        shapes = (opening.shape, closing.shape)
+        if shapes not in STYLE_OF or shapes in page.refused:
             yield Stray(closing.span, Trouble.STYLES_DIFFER, opening.span)
         if around and around.opening and around.opening.shape == opening.shape:
             yield Stray(opening.span, Trouble.NESTED_ALIKE, closing.span)
@@ -170,7 +175,7 @@ def _troubles(
         yield Stray(closing.span, Trouble.NEVER_OPENED)
 
 
-_SPEECH_START = re.compile(rf"[\s{FILL}_*…\[(.¡¿@#$—–-]*[^\W_]")
+_SPEECH_START = re.compile(rf"[\s{FILL}\"'“‘«„_*…\[(.¡¿@#$—–-]*[^\W_]")
 
 
 def _reach(
@@ -180,13 +185,9 @@ def _reach(
     if opening and closing:
         return Span(opening.span.start, closing.span.end)
     if opening:
-        apostrophe = opening.family == "single" and not opening.leads
-        if apostrophe or not _SPEECH_START.match(text, opening.span.end, edge.end):
-            return None
-        return Span(opening.span.start, edge.end)
-    if closing is None or closing.family == "single":
-        return None
-    return _said_before(text, closing, edge)
+        begins = _SPEECH_START.match(text, opening.span.end, edge.end)
+        return Span(opening.span.start, edge.end) if begins else None
+    return _said_before(text, closing, edge) if closing else None
 
 
 _AFTER_MARK = frozenset("".join(FAMILIES))
@@ -205,6 +206,9 @@ def _said_before(text: str, closing: Mark, edge: Span) -> Span | None:
     ending = text[max(start, stop - 4) : stop]
     if start >= stop or not text[start].isupper() or not _SPEECH_END.search(ending):
         return None
+    words = words_of(text[start : min(stop, start + 60)])
+    if len(words) <= 4 and words[-1] in speech_verbs() and words[-1][-3:] != "ing":
+        return None  # He says,” there are …”: the mark should open what follows.
     tagged = is_tag(text[closing.span.end : min(closing.span.end + 60, edge.end)])
     if not at_head and not (tagged and _COMMA_END.search(ending)):
         return None

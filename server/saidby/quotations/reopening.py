@@ -18,6 +18,7 @@ from saidby.text.prose import Prose
 from saidby.text.spans import Span
 
 _FARTHEST = 4  # paragraphs
+_CREDIT = 80  # characters
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,11 +32,13 @@ class Reopened:
     parts: tuple[Part, ...]
     old: tuple[int, ...]
 
-    def strays(self, opening: Mark) -> Iterator[Stray]:
+    def strays(self, text: str, opening: Mark) -> Iterator[Stray]:
         """One for each paragraph that should open anew, where the mark is missing."""
         for part in self.parts:
-            place = Span(part.start, part.start)
-            yield Stray(place, Trouble.NOT_REOPENED, opening.span)
+            # A line in small letters is no paragraph: the sentence was broken there.
+            if not text[part.start].islower():
+                place = Span(part.start, part.start)
+                yield Stray(place, Trouble.NOT_REOPENED, opening.span)
 
 
 def reopened(
@@ -52,7 +55,7 @@ def reopened(
         if number in after or part.parent is not None or not stays_open(part, prose):
             continue
         family = part.opening.family if part.opening else "single"
-        way = _way(part.block, pages, next_of, family)
+        way = _way(prose.masked, part.block, pages, next_of, family)
         if family != "single" and way:
             new = tuple(_new_parts(part.style, way, prose))
             old = part_of.get(way.closing.span)
@@ -69,7 +72,11 @@ class _Way:
 
 
 def _way(
-    block: int, pages: Sequence[Page], next_of: Sequence[int | None], family: str
+    text: str,
+    block: int,
+    pages: Sequence[Page],
+    next_of: Sequence[int | None],
+    family: str,
 ) -> _Way | None:
     blocks: list[int] = []
     at = next_of[block]
@@ -81,9 +88,17 @@ def _way(
         if first:
             if first.opening is not None or first.closing is None:
                 return None
-            return _Way(tuple(blocks), page.marks[first.closing])
+            closing = page.marks[first.closing]
+            credit = _is_credit(text, Span(page.within.start, closing.span.start))
+            return None if credit else _Way(tuple(blocks), closing)
         at = next_of[at]
     return None
+
+
+def _is_credit(text: str, span: Span) -> bool:
+    """Whether the words up to the mark only name somebody: ``Ana Ruiz, mayor.”``"""
+    words = span.of(text).split() if span.size < _CREDIT else []
+    return 1 < len(words) < 10 and words[0][0].isupper() and words[1][0].isupper()
 
 
 def _family(page: Page, pair: Pair) -> str:

@@ -15,7 +15,10 @@ _SHORT = 4  # words, where no punctuation ends the tag
 _BREAK = re.compile(r"[,?!…;:—–-][_*\u2060]*\Z|\.\.\.\Z")
 _GOES_ON = re.compile(r"[,;—–-][\s\u2060_*]*\Z")
 _STOPS = re.compile(r"[.?!:…][)\]]?[\s\u2060_*]*\Z")
+# The stop of "Mr." or "Sen." ends no sentence; that of a word in small letters does.
+_NEW_SENTENCE = re.compile(r"(?<![\w.'’-])[^\W\dA-Z][\w'’-]*[.!?][)\]\"”’]?\s+\S")
 _DASHED = re.compile(r"[\s\u2060]*[—–-]")
+_DASHED_END = re.compile(r"(?<![.!?])(?:—|–|--?)[\s\u2060]*\Z")
 _OTHER_SUBJECT = re.compile(r",?\s(?:and|but|while|when|as|then)\s")
 _LINKS = frozenset(("and", "or", "but", "nor", "to", "than", "as"))
 
@@ -45,6 +48,8 @@ def _is_split(text: str, first: Part, second: Part) -> bool:
         return False
     if first.closing.family != second.opening.family:
         return False
+    if first.opening and first.opening.shape != second.opening.shape:
+        return False
     if second.start - first.end > 16 * _LONGEST:
         return False
     between = text[first.end : second.start]
@@ -62,14 +67,14 @@ def interrupts(said: str, between: str, *, goes_on: bool) -> bool:
     words = words_of(between)
     if not words or len(words) > _LONGEST:
         return False
-    if _DASHED.match(between) and re.search(r"[—–-][\s\u2060]*\Z", between):
-        return True
+    if _DASHED.match(between) and _DASHED_END.search(between):
+        return not said.rstrip("_*\u2060").endswith(".")
     comma_after = between.lstrip("\u2060")[:1] == ","
     if not _BREAK.search(said[-6:]) and not (comma_after and _GOES_ON.search(between)):
         return False
-    if words[0] in _LINKS or _has_two_speakers(between):
+    if words[0] in _LINKS or words[0].endswith("ing") or _has_two_speakers(between):
         return False
-    if _STOPS.search(between):
+    if _STOPS.search(between) or _NEW_SENTENCE.search(between):
         return False
     if _GOES_ON.search(between):
         return is_tag(between) or (goes_on and len(words) <= 8)

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
-from saidby.quotations.labels import Label, transcripts
+from saidby.quotations.labels import Label, title_line, transcripts
 from saidby.quotations.parts import Part, trim
 from saidby.quotations.passages import Passage
 from saidby.text.prose import FILL, BlockKind, Prose
@@ -16,8 +16,6 @@ from saidby.text.spans import Span
 STYLE = "label"
 
 _SPOKEN = (BlockKind.PARAGRAPH, BlockKind.LIST_ITEM, BlockKind.QUOTE)
-_TITLE_WORDS = 10
-_ENDED = re.compile(r"[.!?…:;,—–\"”’»)]\Z")
 # [laughs] at either end of a turn or between two of its sentences.
 _REMARK = re.compile(
     r"(?:\A|(?<=[.!?…—–-])|(?<=[.!?]['\"”’]))\s*(?:\[[^\[\]\n]{1,60}\]|\([A-Z][A-Z ,.'’-]{2,60}\))"
@@ -53,7 +51,7 @@ def _blocks(
     if not label.alone:
         yield label.block
     first = label.block + 1
-    if label.alone and _is_title(prose, first, stop):
+    if label.alone and title_line(prose, first):
         first += 1
     if stop is None:
         stop = _last(prose, run, label, first)
@@ -69,16 +67,6 @@ def _last(prose: Prose, run: Sequence[Label], label: Label, first: int) -> int:
     if spacious:
         return len(prose.blocks)
     return min(len(prose.blocks), first + label.alone)
-
-
-def _is_title(prose: Prose, number: int, stop: int | None) -> bool:
-    """Whether a block is the line with the speaker's title, words to follow."""
-    end = len(prose.blocks) if stop is None else stop
-    if number + 1 >= end:
-        return False
-    words = prose.blocks[number].span.of(prose.masked)
-    short = len(words.split()) <= _TITLE_WORDS and words[:1].isupper()
-    return short and not _ENDED.search(words)
 
 
 def _parts(prose: Prose, label: Label, blocks: Iterator[int]) -> list[Part]:

@@ -35,7 +35,7 @@ _SHAPES: dict[str, tuple[float, float]] = {
     "‘": (0, 2),
     "’": (1.6, 0),
     "‚": (0, 9),
-    "‛": (0, 9),
+    "‛": (0, 2),
     "`": (0, 9),
     "«": (0, 0.6),
     "»": (0.6, 0),
@@ -96,14 +96,17 @@ def _last_word(text: str) -> str:
 
 def opening(shape: str, beside: Around) -> float:
     """What it costs to read the mark as opening."""
-    return (
-        _SHAPES[shape][0] + _before_opening(beside.left) + _after_opening(beside.right)
-    )
+    return _SHAPES[shape][0] + _before_opening(beside.left) + _after_opening(beside)
 
 
 def closing(shape: str, beside: Around) -> float:
     """What it costs to read the mark as closing."""
-    return _SHAPES[shape][1] + _before_closing(beside.left) + _after_closing(beside)
+    return _SHAPES[shape][1] + _before_closing(beside) + _after_closing(beside)
+
+
+def against_closing(shape: str) -> float:
+    """What the shape alone has against closing."""
+    return _SHAPES[shape][1]
 
 
 def _before_opening(left: str) -> float:
@@ -118,20 +121,28 @@ def _before_opening(left: str) -> float:
     return 2.5 if left.isalnum() else 0.8
 
 
-def _after_opening(right: str) -> float:
+def _after_opening(beside: Around) -> float:
+    right = beside.right
     if not right:
         return 4
     if right.isspace():
-        return 2
+        return 1.2 if _is_blank(beside.left) else 2.6
     if right in "…." or right in _DASHES:
         return 0.3
     return 2 if right in _STOPS or right in _CLOSERS else 0
 
 
-def _before_closing(left: str) -> float:
+def _before_closing(beside: Around) -> float:
+    left = beside.left
     if not left:
         return 4
-    return 2 if left.isspace() or left in _OPENERS else 0
+    if left.isspace():
+        return 1.2 if _is_blank(beside.right) else 2.6
+    return 2 if left in _OPENERS else 0
+
+
+def _is_blank(char: str) -> bool:
+    return not char or char.isspace()
 
 
 def _after_closing(beside: Around) -> float:
@@ -144,12 +155,14 @@ def _after_closing(beside: Around) -> float:
 
 
 def ignoring(shape: str, beside: Around) -> float:
-    """What it costs to pass over a double mark: inches, a ditto, a slip."""
+    """What it costs to pass over a double mark: inches, a ditto, a bullet, a slip."""
+    if shape == "»" and beside.leads and _is_blank(beside.right):
+        return 0.5
     inches = beside.left.isdigit() and not beside.right.isalnum()
     if shape in ('"', "”", "''") and inches:
         return 0.4
-    alone = not beside.left.strip() and not beside.right.strip()
-    return 0.6 if alone and shape in ('"', "''") else 3
+    alone = _is_blank(beside.left) and _is_blank(beside.right)
+    return 1.5 if alone and shape in ('"', "''") else 3
 
 
 def is_inside_word(beside: Around) -> bool:
@@ -159,6 +172,8 @@ def is_inside_word(beside: Around) -> bool:
 def apostrophe(shape: str, beside: Around) -> float:
     """What it costs to read a single mark as an apostrophe (or feet, minutes)."""
     left, right = beside.left, beside.right
+    if shape in ("‚", "`"):
+        return 3
     if left.isalnum():
         return _after_word(beside)
     if right.isalnum():
@@ -166,6 +181,15 @@ def apostrophe(shape: str, beside: Around) -> float:
             return 0
         return {"‘": 1.4, "’": 0.3}.get(shape, 1.1)
     return 2.4 if left and left in _STOPS else 1.5
+
+
+def is_surely_mark(shape: str, beside: Around) -> bool:
+    """Whether no apostrophe stands so: right after a stop, or to head a sentence."""
+    if beside.left in ",.!?…" and beside.left and _is_blank(beside.right):
+        return True
+    heads = beside.leads or _is_blank(beside.left)
+    capital = beside.right.isupper() and not is_elided(beside)
+    return heads and capital and (shape == "‘" or beside.leads)
 
 
 def _after_word(beside: Around) -> float:
