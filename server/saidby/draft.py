@@ -7,9 +7,11 @@ from enum import IntEnum
 
 from saidby import attribution, formats, quotations, speakers
 from saidby.attribution.attribution import Attribution
+from saidby.decisions import NO_DECISIONS, Decisions
 from saidby.language.parse import Parse
 from saidby.language.parser import Parser
 from saidby.options import Options
+from saidby.quotations import nested
 from saidby.quotations.quotation import Quotations
 from saidby.speakers.cast import Cast
 from saidby.text.prose import Prose
@@ -40,18 +42,27 @@ class Draft:
     attributions: tuple[Attribution, ...] = ()
 
 
-def analyse(source: Source, parser: Parser | None, options: Options) -> Draft:
+def analyse(
+    source: Source,
+    parser: Parser | None,
+    options: Options,
+    decisions: Decisions = NO_DECISIONS,
+) -> Draft:
     """Everything saidby can tell about one document. Never fails on its text.
 
     Without a parser (the model is still loading) the draft stops at quotations.
+    ``decisions`` are the entries for this draft.
     """
     prose = formats.read(source)
     marked = quotations.find(prose)
     if parser is None:
         return Draft(source, prose, marked)
     parse = parser.parse(prose, marked)
+    inside = nested.inside(prose, marked)
+    inner = parser.parse(inside.prose, inside.quotations) if inside.numbers else None
     people = speakers.gather(parse, options.cast)
-    settled = attribution.attribute(prose, marked, parse, people)
+    reading = attribution.Reading(prose, marked, parse, people, inside, inner)
+    settled = attribution.attribute(reading, decisions)
     return Draft(
         source,
         prose,

@@ -2,6 +2,6 @@
 
 from __future__ import annotations
 
-from saidby.attribution.attribute import Settled, attribute
+from saidby.attribution.attribute import Reading, Settled, attribute
 
-__all__ = ["Settled", "attribute"]
+__all__ = ["Reading", "Settled", "attribute"]

@@ -1,20 +1,44 @@
-"""Who said each quotation: sieves from the surest to the least, then turns together."""
+"""Who said each quotation. Read this from top to bottom.
+
+What the writer or a label settles stands. Then tags are weighed, quotation by
+quotation; then turns of speech one after the other, since who spoke last tells who
+speaks next. What nobody is said to have said keeps no speaker.
+"""
 
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-from saidby.attribution import candidates, continuing, kinds
+from saidby.attribution import kinds, settlements, turns
 from saidby.attribution.attribution import Attribution
+from saidby.attribution.deciding import decide_turns
+from saidby.attribution.labelling import labelled
+from saidby.attribution.nesting import decide_nested
+from saidby.attribution.ranking.tag_features import share_spoken
 from saidby.attribution.scene import build
 from saidby.attribution.settling import Table, conclude
+from saidby.attribution.tagging import tags
+from saidby.decisions import NO_DECISIONS, Decisions
 from saidby.language.parse import Parse
+from saidby.quotations.nested import Inside
 from saidby.quotations.quotation import Quotations
 from saidby.speakers import pronouns
 from saidby.speakers.cast import Cast
 from saidby.speakers.casting import Casting
 from saidby.speakers.people import People
 from saidby.text.prose import Prose
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """A draft as read so far. ``inner`` is the parse of what is ``inside`` quotations."""
+
+    prose: Prose
+    quotations: Quotations
+    parse: Parse
+    people: People
+    inside: Inside
+    inner: Parse | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,15 +50,21 @@ class Settled:
     attributions: tuple[Attribution, ...]
 
 
-def attribute(
-    prose: Prose, quotations: Quotations, parse: Parse, people: People
-) -> Settled:
+def attribute(reading: Reading, decisions: Decisions = NO_DECISIONS) -> Settled:
     """Every quotation with its speaker; the kinds are final after this."""
+    people = reading.people
     guesses = pronouns.resolve(people)
-    scene = build(prose, quotations, parse, people)
-    claims = [candidates.claims(scene, n) for n in range(len(quotations.found))]
-    table = Table(scene, guesses, claims)
-    continuing.carry_on(table)
-    final = replace(quotations, found=kinds.final(table))
+    scene = build(reading.prose, reading.quotations, reading.parse, people)
+    share = share_spoken(scene)
+    settled = labelled(scene) | settlements.settled(scene, decisions)
+    tagged = tags(scene, guesses, share)
+    stage = turns.build(scene, tagged, guesses, share)
+    decided = decide_turns(stage, settled)
+    decided = tagged | decided | settled
+    if reading.inside.numbers and reading.inner is not None:
+        nested = decide_nested(scene, reading.inside, reading.inner, decided)
+        decided = nested | decided
+    table = Table(scene, decided)
+    final = replace(reading.quotations, found=kinds.final(table))
     casting = Casting(people, [d.identity for d in table.decisions.values()])
     return Settled(final, casting.cast(), conclude(table, casting))

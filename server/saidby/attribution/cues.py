@@ -43,6 +43,12 @@ def mental() -> frozenset[str]:
 
 
 @cache
+def thought() -> frozenset[str]:
+    """Verbs of thinking: what they introduce was not said aloud."""
+    return frozenset(row.partition(":")[0] for row in lexicon.lines("thought_verbs"))
+
+
+@cache
 def nouns() -> frozenset[str]:
     return frozenset(lexicon.lines("cue_nouns"))
 

@@ -4,18 +4,30 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from saidby.attribution.settling import Table
+from saidby.attribution import cues
+from saidby.attribution.settling import Decision, Table
 from saidby.quotations.quotation import Kind, Quotation
+
+_FEWEST_WORDS = 4
 
 
 def final(table: Table) -> tuple[Quotation, ...]:
     return tuple(
-        _final(table, n, q) for n, q in enumerate(table.scene.quotations.found)
+        replace(quotation, kind=_kind(table, number, quotation))
+        for number, quotation in enumerate(table.scene.quotations.found)
     )
 
 
-def _final(table: Table, number: int, quotation: Quotation) -> Quotation:
+def _kind(table: Table, number: int, quotation: Quotation) -> Kind:
     decision = table.decisions.get(number)
-    if quotation.kind is Kind.MIXED and decision is None:
-        return replace(quotation, kind=Kind.TERM)
-    return quotation
+    if decision is None:
+        return Kind.TERM if quotation.kind is Kind.MIXED else quotation.kind
+    if quotation.kind is Kind.TERM:
+        return Kind.MIXED
+    if quotation.kind is Kind.DIRECT and _thought(decision):
+        return Kind.THOUGHT
+    return quotation.kind
+
+
+def _thought(decision: Decision) -> bool:
+    return decision.lemma in cues.thought() and decision.method in ("trailing-tag", "inverted-tag", "leading-tag")

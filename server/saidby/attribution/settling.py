@@ -18,7 +18,10 @@ NOBODY = -1
 
 @dataclass(frozen=True, slots=True)
 class Decision:
-    """One answer: a speaker's number or NOBODY, and what it rests on."""
+    """One answer: a speaker's number or NOBODY, and what it rests on.
+
+    ``place`` is where the speaker is named when no phrase of the narration does it.
+    """
 
     identity: int
     method: str
@@ -28,6 +31,7 @@ class Decision:
     lemma: str = ""
     others: tuple[tuple[int, float], ...] = ()
     via: int = -1
+    place: Span | None = None
 
 
 @dataclass(slots=True)
@@ -76,6 +80,14 @@ def _attribution(table: Table, casting: Casting, number: int) -> Attribution:
         decision.confidence,
         _candidates(decision, casting, speaker, mention),
     )
+
+
+def _mention(scene: Scene, casting: Casting, decision: Decision) -> Mention | None:
+    if decision.phrase is not None:
+        return casting.mention(decision.phrase, decision.via)
+    if decision.place is not None:
+        return Mention(decision.place, decision.place, MentionKind.NAME, -1, -1)
+    return None
 
 
 def _cue(scene: Scene, decision: Decision) -> Cue | None:

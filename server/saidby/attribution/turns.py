@@ -92,7 +92,8 @@ def _sightings(scene: Scene) -> tuple[dict[int, list[Phrase]], dict[int, list[in
 def _turn(scene: Scene, number: int, tag: Decision | None, guesses: dict[int, tuple[Guess, ...]], addresses: Addresses, before: Turn | None) -> Turn:
     quotation = scene.quotation(number)
     first, last = quotation.blocks[0], quotation.blocks[-1]
-    form, gender, mine = "", "", ()
+    form, gender = "", ""
+    mine: tuple[Guess, ...] = ()
     if tag is not None and tag.phrase is not None:
         form = str(tag.phrase.kind)
         head = scene.words[tag.phrase.head]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable
 
+from saidby.speakers import nouns
 from saidby.speakers.cast import Cast, Mention, MentionKind, Speaker, SpeakerKind
 from saidby.speakers.people import People
 from saidby.speakers.phrases import Phrase
@@ -104,17 +105,25 @@ class Casting:
         return Speaker(id, name, self._kind(number), aliases, roles, pronouns, mentions)
 
     @staticmethod
-    def _fullness(form: str) -> tuple[int, int]:
-        return len(form.split()), len(form)
+    def _fullness(form: str) -> tuple[int, int, int]:
+        """The most words of a name, titles not counted."""
+        words = [w for w in form.split() if not nouns.is_title(w.lower())]
+        return len(words), -len(form.split()), len(form)
 
     def _forms(self, number: int) -> list[str]:
         """The names used for a speaker, each once, in order of appearance."""
         forms: dict[str, None] = {}
         for phrase in self._phrases.get(number, ()):
             if phrase.kind is MentionKind.NAME:
-                text = self._people.text_of(phrase.core, phrase.last)
-                forms[text] = None
+                forms[self._people.text_of(phrase.core, phrase.last)] = None
+                if self._has_rank(phrase):
+                    forms[self._people.text_of(phrase.core - 1, phrase.last)] = None
         return list(forms)
+
+    def _has_rank(self, phrase: Phrase) -> bool:
+        """Whether a title of the kind that goes with a name stands right before it."""
+        words = self._people.parse.words
+        return phrase.core > phrase.first and words[phrase.core - 1].lower in nouns.ranks()
 
     def _kind(self, number: int) -> SpeakerKind:
         identity = self._people.identity(number)

@@ -259,6 +259,9 @@ def _conflict(identity: Identity, name: FullName) -> bool:
         gender = identity.gender()
         if name.gender in ("m", "f") and gender and gender != name.gender:
             return True
+        if name.honorific in _MARRIED | _UNMARRIED and not gender and identity.names and identity.entry is None:
+            # Mrs. Archer is not Newland Archer unless something says that he is a she.
+            return not (set(identity.honorifics) & (_MARRIED | _UNMARRIED))
         wed = set(identity.honorifics) & _MARRIED
         unwed = set(identity.honorifics) & _UNMARRIED
         if name.honorific in _MARRIED and unwed and not wed:

@@ -74,6 +74,10 @@ def ranks() -> dict[str, Gender]:
     return rows
 
 
+def is_title(word: str) -> bool:
+    return word in honorifics() or word in ranks()
+
+
 @cache
 def given_names() -> dict[str, Gender]:
     """Given names, in lower case, with the gender of nearly all who bear them."""

@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 
 from saidby.language.parse import Parse
 from saidby.options import CastEntry
-from saidby.speakers import nouns
+from saidby.speakers import genders, nouns
 from saidby.speakers.cast import MentionKind
 from saidby.speakers.names import FullName, Identity, Register, acronym_of, take_apart
 from saidby.speakers.phrases import Phrase, Phrases
@@ -63,6 +63,7 @@ class People:
     order: list[tuple[int, int]] = field(default_factory=list)
     described: dict[int, str] = field(default_factory=dict)
     told_by: int | None = None
+    titles: dict[int, set[str]] = field(default_factory=dict)
 
     def identity(self, number: int) -> Identity:
         return self.register.identities[number]
@@ -75,6 +76,25 @@ class People:
             self.sorts.setdefault(identity.number, "person")
             self.described.setdefault(identity.number, "the narrator")
         return self.told_by
+
+    def by_label(self, text: str) -> int:
+        """The identity that a transcript's label means, made if the draft has none."""
+        shown = text.title() if text.isupper() and len(text) > 3 else text
+        name = take_apart(shown)
+        found = self.register.candidates(name, bool(name.honorific)) if name.words else []
+        if len(found) == 1:
+            return found[0].number
+        identity = self.register.add_short(name, "PERSON") if name.words else self.register.anonymous()
+        self.sorts[identity.number] = "person"
+        self.described[identity.number] = shown
+        return identity.number
+
+    def by_description(self, text: str, sort: str) -> int:
+        """A new identity for somebody described inside a quotation."""
+        identity = self.register.anonymous()
+        self.sorts[identity.number] = sort
+        self.described[identity.number] = text
+        return identity.number
 
     def text_of(self, first: int, last: int) -> str:
         words = self.parse.words
@@ -103,7 +123,8 @@ def gather(parse: Parse, phrases: Phrases, cast: Sequence[CastEntry]) -> People:
     taken = [(p, take_apart(people.text_of(p.core, p.last))) for p in named]
     taken = [(p, name) for p, name in taken if name.words]
     labels = _labels(taken)
-    _gather_full(people, taken, labels)
+    told = genders.told(parse, taken)
+    _gather_full(people, taken, labels, told)
     _gather_short(people, taken, labels)
     _merge_acronyms(people)
     _note_roles(people)
@@ -128,12 +149,16 @@ def _gather_full(
     people: People,
     taken: list[tuple[Phrase, FullName]],
     labels: dict[tuple[str, ...], str],
+    told: dict[str, str],
 ) -> None:
     for phrase, name in taken:
         if len(name.words) < 2:
             continue
         label = labels.get(name.words, "")
         identity = people.register.add_full(name, label)
+        gender = told.get(name.words[0])
+        if gender and not identity.gender():
+            identity.genders[gender] += 2
         _settle(people, phrase, identity)
 
 
@@ -158,6 +183,10 @@ def _gather_short(
             _settle(people, phrase, identity)
             known = identity.number
         last_seen[known] = phrase.head
+        if phrase.core > phrase.first:
+            title = people.parse.words[phrase.core - 1].lower
+            if title in nouns.ranks():
+                people.titles.setdefault(known, set()).add(title)
 
 
 def _fit(
@@ -182,6 +211,17 @@ def _fit(
         people.rivals[phrase.head] = (best.number, *(i.number for i in others))
     register.note(best, name, label)
     return best
+
+
+def _by_rank(people: People, name: FullName, last_seen: dict[int, int]) -> Identity | None:
+    """The Colonel: whoever bore this title last."""
+    rank = name.last
+    if len(name.words) != 1 or name.honorific or rank not in nouns.ranks():
+        return None
+    bearers = [n for n in last_seen if rank in people.titles.get(n, ())]
+    if not bearers or len(set(bearers)) > 3:
+        return None
+    return people.identity(max(bearers, key=lambda n: last_seen[n]))
 
 
 def _ranked(people: People, phrase: Phrase) -> bool:

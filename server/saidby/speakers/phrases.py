@@ -109,6 +109,11 @@ def _runs(parse: Parse) -> Iterator[tuple[int, int]]:
             at += 1
 
 
+def _is_may(word: Word) -> bool:
+    """May, April, June and August as a person: the subject of a verb, or called so."""
+    return word.lower in ("may", "april", "june", "august") and word.tag == "NNP" and word.dep.startswith(("nsubj", "obj", "iobj"))
+
+
 def _nominal_adjective(words: tuple[Word, ...], at: int, end: int) -> bool:
     """The 43-year-old said: an adjective with a verb right after it is a noun."""
     return (
@@ -202,6 +207,11 @@ def _goes_on(
             and before.tag in _NOUNS | _INNER
         )
     return word.tag == "DT" and before.tag == "PDT"
+
+
+def _trails(word: Word) -> bool:
+    """Said Archer boldly, said Emma smiling: no part of the name, whatever its tag."""
+    return word.lower == word.text and word.lower.endswith(("ly", "ing")) and not nouns.sort_of(word.lower)
 
 
 def _hyphened(words: tuple[Word, ...], at: int) -> bool:

@@ -1,0 +1,98 @@
+"""Turn after turn: the likeliest speaker, given everybody who spoke before."""
+
+from __future__ import annotations
+
+from saidby.attribution.ranking import forest
+from saidby.attribution.ranking.turn_features import History, rows
+from saidby.attribution.settling import NOBODY, Decision
+from saidby.attribution.turns import Stage, Turn
+from saidby.speakers.phrases import Phrase
+
+# A tag with a name is taken at its word from here on; the rest is weighed.
+_SURE_TAG = 0.6
+# Below this nobody is given: silence beats a guess.
+LEAST = 0.25
+
+
+def decide_turns(stage: Stage, settled: dict[int, Decision]) -> dict[int, Decision]:
+    """A decision for every turn that somebody can be given, by quotation number.
+
+    ``settled`` holds the quotations that the writer or a label has settled.
+    """
+    weigher = forest.load("turns")
+    history = History()
+    decided: dict[int, Decision] = {}
+    for at, turn in enumerate(stage.turns):
+        decision = settled.get(turn.number) or _named(turn)
+        if decision is None:
+            decision = _weighed(stage, at, history, weigher)
+        history.add(decision.identity, decision.confidence)
+        if decision.identity != NOBODY or decision.phrase is not None:
+            decided[turn.number] = decision
+    return decided
+
+
+def _named(turn: Turn) -> Decision | None:
+    tag = turn.tag
+    if tag is None or turn.form != "name" or tag.confidence < _SURE_TAG:
+        return None
+    return tag if tag.identity != NOBODY else None
+
+
+def _weighed(stage: Stage, at: int, history: History, weigher: forest.Forest) -> Decision:
+    turn = stage.turns[at]
+    odds = weigher.probabilities(rows(stage, at, history))
+    ranked = sorted(zip(odds, turn.candidates, strict=True), reverse=True)
+    others = tuple((who, odd) for odd, who in ranked[:4])
+    if not ranked or ranked[0][0] < LEAST:
+        return _unsure(turn, others)
+    sure, who = ranked[0]
+    if turn.tag is not None and turn.tag.phrase is not None:
+        tag = turn.tag
+        return Decision(who, tag.method, sure, tag.phrase, tag.cue, tag.lemma, others, tag.via)
+    evidence = _evidence(stage, turn, who)
+    return Decision(who, _method(stage, at, who, history), sure, evidence, others=others)
+
+
+def _unsure(turn: Turn, others: tuple[tuple[int, float], ...]) -> Decision:
+    tag = turn.tag
+    if tag is None:
+        return Decision(NOBODY, "none", 1 - (others[0][1] if others else 0.5), others=others)
+    return Decision(NOBODY, tag.method, 0.5, tag.phrase, tag.cue, tag.lemma, others, tag.via)
+
+
+def _evidence(stage: Stage, turn: Turn, who: int) -> Phrase | None:
+    """The last mention of the speaker before the words, else the first after them."""
+    scene = stage.scene
+    word = scene.parse.first_from(scene.quotation(turn.number).start)
+    last = stage.last_mention(who, word)
+    if last < 0:
+        row = stage.mentions.get(who, ())
+        last = row[0] if row else -1
+    return scene.phrase_at(last) if last >= 0 else None
+
+
+def _method(stage: Stage, at: int, who: int, history: History) -> str:
+    """The name of what speaks most for a speaker whom no tag names."""
+    turn = stage.turns[at]
+    before = stage.turns[at - 1] if at else None
+    if before is not None and who in before.address.addressed and turn.gap <= 1:
+        return "addressed-before"
+    if history.back(1) == who and turn.gap == 0:
+        return "same-paragraph"
+    if _acts(stage, turn, who):
+        return "action-beat"
+    if history.back(2) == who and turn.gap <= 2:
+        return "alternation"
+    if history.back(1) == who and turn.gap == 1:
+        return "next-paragraph"
+    return "ranked"
+
+
+def _acts(stage: Stage, turn: Turn, who: int) -> bool:
+    meaning = stage.scene.people.meaning
+    return any(
+        meaning[phrase.head] == who and stage.scene.words[phrase.head].dep.startswith("nsubj")
+        for block in range(turn.first_block, turn.last_block + 1)
+        for phrase in stage.on_stage.get(block, ())
+    )

@@ -1,0 +1,64 @@
+"""What the writer has settled: in a comment of the draft, or in the decisions file."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from saidby.attribution.scene import Scene
+from saidby.attribution.settling import NOBODY, Decision
+from saidby.decisions import Decisions, Places, Verdict
+from saidby.text.prose import Directive, Prose
+from saidby.text.spans import Span
+
+_SURE = 1.0
+METHOD = "settled"
+NOT_SPEECH = "not-a-quotation"
+
+
+def settled(scene: Scene, decisions: Decisions) -> dict[int, Decision]:
+    """A decision for every quotation that the writer settled, by its number."""
+    found: dict[int, Decision] = {}
+    for number, speaker, place in (*_by_comment(scene), *_by_entry(scene, decisions)):
+        if speaker is None:
+            found[number] = Decision(NOBODY, NOT_SPEECH, _SURE)
+        else:
+            identity = scene.people.by_label(speaker)
+            found[number] = Decision(identity, METHOD, _SURE, place=place)
+    return found
+
+
+def _by_comment(scene: Scene) -> Iterator[tuple[int, str | None, Span | None]]:
+    for directive in scene.prose.directives:
+        if directive.verb == "speaker" and directive.arguments:
+            name: str | None = directive.arguments[0]
+        elif directive.verb == NOT_SPEECH:
+            name = None
+        else:
+            continue
+        number = _meant(scene, directive)
+        if number is not None:
+            yield number, name, directive.span
+
+
+def _meant(scene: Scene, directive: Directive) -> int | None:
+    """The quotation right before on the same line, else the next one after."""
+    found = scene.quotations.found
+    earlier = [n for n, q in enumerate(found) if q.parent is None and q.end <= directive.span.start]
+    if earlier and _same_line(scene.prose, found[earlier[-1]].end, directive.span.start):
+        return earlier[-1]
+    return next((n for n, q in enumerate(found) if q.start >= directive.span.end), None)
+
+
+def _same_line(prose: Prose, start: int, end: int) -> bool:
+    return "\n" not in prose.text[start:end] and "\r" not in prose.text[start:end]
+
+
+def _by_entry(scene: Scene, decisions: Decisions) -> Iterator[tuple[int, str | None, Span | None]]:
+    entries = [e for e in decisions.entries if e.decision is not Verdict.IGNORE]
+    if not entries:
+        return
+    spans = {Span(q.start, q.end): n for n, q in enumerate(scene.quotations.found)}
+    places = Places(scene.prose.masked, spans)
+    for entry in entries:
+        for span in places.of(entry):
+            yield spans[span], entry.speaker, None
