@@ -9,9 +9,10 @@ from collections.abc import Iterator
 from saidby.draft import Draft
 from saidby.quotations.marks import FAMILIES
 from saidby.quotations.quotation import Quotation
-from saidby.text.prose import Block
+from saidby.text.prose import Block, BlockKind
 from saidby.text.spans import Span
 
+_HEADLINE = 20  # words
 _WORD = re.compile(r"[^\W_]+(?:[’'][^\W_]+)*")
 
 
@@ -38,3 +39,15 @@ def first_word(draft: Draft, offset: int) -> Span:
     """The first word that starts at a place or after it."""
     match = _WORD.search(draft.prose.masked, offset)
     return Span(*match.span()) if match else Span(offset, offset)
+
+
+def is_headline(draft: Draft, block: int) -> bool:
+    """Whether a block names the copy rather than being part of it.
+
+    A short first paragraph counts too: it may be a headline that ends in a full stop.
+    """
+    here = draft.prose.blocks[block]
+    if here.kind is BlockKind.HEADING:
+        return True
+    words = len(here.span.of(draft.prose.masked).split())
+    return block == 0 and len(draft.prose.blocks) > 1 and words < _HEADLINE

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from functools import cache
 
@@ -9,9 +10,12 @@ from saidby import lexicon
 from saidby.attribution import cues
 from saidby.draft import Draft
 from saidby.language.parse import Word
-from saidby.quotations.quotation import Quotation
+from saidby.quotations.quotation import Kind, Quotation
+from saidby.text.prose import BlockKind
 
 _STOPS = ".!?…"
+_SENTENCE = re.compile(r"[\W_]*[^\W_a-z].*[.!?…][\W_]*\Z", re.DOTALL)
+_LEAST = 4  # words
 
 
 @cache
@@ -60,3 +64,42 @@ def stands_alone(draft: Draft, quotation: Quotation) -> bool:
     after = text[quotation.end : last.end].lstrip()
     ended = not before or before[-1] in _STOPS + "”\"'’)"
     return ended and (not after or not after[0].islower() and after[0] not in ",;—–-")
+
+
+def is_statement(draft: Draft, quotation: Quotation) -> bool:
+    """Whether a quotation is a whole sentence that stands in a paragraph of copy."""
+    if quotation.kind is not Kind.DIRECT or quotation.depth or not quotation.closed:
+        return False
+    if draft.prose.blocks[quotation.blocks[0]].kind is not BlockKind.PARAGRAPH:
+        return False
+    said = quotation.text_of(draft.prose.masked)
+    return len(said.split()) >= _LEAST and _SENTENCE.match(said) is not None
+
+
+def untold(draft: Draft, quotation: Quotation) -> float:
+    """How sure it is that nothing near tells readers who speaks; 0 where it may."""
+    first, last = quotation.blocks[0], quotation.blocks[-1]
+    if not stands_alone(draft, quotation) or announces(draft, first - 1):
+        return 0
+    if any(has_cue(draft, block) for block in range(first, last + 1)):
+        return 0
+    near = [first - 1, last + 1] if first else [last + 1, last + 2]
+    if _mentions_anybody(draft, first) or any(_speaks(draft, at) for at in near):
+        return 0.6
+    return 0.95
+
+
+def _mentions_anybody(draft: Draft, block: int) -> bool:
+    words = {word.index for word in narration(draft, block)}
+    return any(mention.word in words for mention in draft.cast.mentions)
+
+
+def _speaks(draft: Draft, block: int) -> bool:
+    """Whether a block tells of saying something, or quotes somebody."""
+    if has_cue(draft, block) or announces(draft, block):
+        return True
+    return any(
+        attribution.speaker is not None
+        and block in draft.quotations.found[attribution.quotation].blocks
+        for attribution in draft.attributions
+    )

@@ -1,0 +1,81 @@
+"""Whom in a stretch of text a pronoun may mean, as far as the draft tells."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from saidby.attribution.attribution import Attribution
+from saidby.draft import Draft
+from saidby.language.parse import Word
+from saidby.options import Options
+from saidby.rules.genders import may_be, subject_form
+from saidby.speakers import nouns
+from saidby.speakers.cast import Mention, MentionKind, Speaker
+from saidby.text.spans import Span
+
+_GENDERS = {"he": "m", "she": "f"}
+
+
+def pronoun_tags(draft: Draft) -> Iterator[tuple[Attribution, Mention, str]]:
+    """Each "he" or "she" that a cue gives a quotation to, once."""
+    seen: set[int] = set()
+    for attribution in draft.attributions:
+        mention = attribution.mention
+        if mention is None or attribution.cue is None or mention.word in seen:
+            continue
+        if mention.kind is MentionKind.PRONOUN and mention.quotation < 0:
+            form = mention.span.of(draft.prose.masked).lower()
+            if form in _GENDERS:
+                seen.add(mention.word)
+                yield attribution, mention, form
+
+
+def named_in(draft: Draft, within: Span) -> dict[str, Mention]:
+    """The speakers named in a stretch of narration, each with the first mention."""
+    found: dict[str, Mention] = {}
+    for mention in draft.cast.mentions:
+        if mention.span.start >= within.end:
+            break
+        inside = within.covers(mention.span) and mention.quotation < 0
+        speaker = draft.cast.meaning.get(mention)
+        if inside and speaker and mention.kind is MentionKind.NAME:
+            found.setdefault(speaker, mention)
+    return found
+
+
+def somebody_fits(
+    draft: Draft, options: Options, within: Span, pronoun: str, but: Speaker | None
+) -> bool:
+    """Whether a stretch of narration has anybody else whom a pronoun could mean."""
+    spans: list[Span] = []
+    for mention in draft.cast.mentions:
+        if not within.overlaps(mention.span):
+            continue
+        speaker = draft.cast.of(mention)
+        if mention.kind is MentionKind.PRONOUN:
+            continue
+        spans.append(mention.span)
+        if speaker is None or (
+            speaker != but and may_be(draft, options, speaker, pronoun)
+        ):
+            return True
+    return any(
+        _may_mean(word, pronoun) and not any(span.holds(word.start) for span in spans)
+        for word in _words(draft, within)
+    )
+
+
+def _words(draft: Draft, within: Span) -> Iterator[Word]:
+    if draft.parse is not None:
+        yield from (w for w in draft.parse.words_in(within) if w.quotation < 0)
+
+
+def _may_mean(word: Word, pronoun: str) -> bool:
+    """Whether a word by itself, a noun or a pronoun, could be the same person."""
+    if word.tag in ("PRP", "PRP$"):
+        return subject_form(word.lower) == pronoun
+    if word.tag in ("NNP", "NNPS"):
+        return word.entity in ("PERSON", "")
+    if word.tag != "NN" or nouns.sort_of(word.lemma.lower()) != "person":
+        return False
+    return nouns.gender_of(word.lemma.lower()) in ("", "x", _GENDERS[pronoun])

@@ -1,0 +1,71 @@
+"""Which pronoun a speaker goes by, and how surely the draft tells.
+
+Sure are the user's own cast, a title (Ms., Sir) and a gendered role (spokeswoman); a
+given name alone is only likely.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from saidby.draft import Draft
+from saidby.options import Options
+from saidby.speakers import nouns
+from saidby.speakers.cast import MentionKind, Speaker, SpeakerKind
+
+_PRONOUN = {"m": "he", "f": "she"}
+_OF = {"him": "he", "his": "he", "himself": "he"}
+_OF |= {"her": "she", "hers": "she", "herself": "she"}
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """``pronoun`` is the subject form, None if the draft does not tell."""
+
+    pronoun: str | None
+    sure: bool = False
+
+
+def subject_form(pronoun: str) -> str:
+    """ "he" for "him" and "his", and so on; other pronouns in lower case."""
+    return _OF.get(pronoun.lower(), pronoun.lower())
+
+
+def told(draft: Draft, options: Options, speaker: Speaker) -> Told:
+    """The pronoun of a speaker, by the best evidence there is."""
+    for entry in options.cast:
+        if entry.pronouns and entry.name == speaker.name:
+            return Told(entry.pronouns, sure=True)
+    if speaker.kind not in (SpeakerKind.PERSON, SpeakerKind.ANONYMOUS):
+        return Told(None)
+    found = {_PRONOUN[g] for g in _titles(draft, speaker) if g in _PRONOUN}
+    if len(found) == 1:
+        return Told(found.pop(), sure=True)
+    given = speaker.name.split()[0].lower() if " " in speaker.name else ""
+    likely = _PRONOUN.get(nouns.given_names().get(given, ""))
+    return Told(likely if not found and speaker.pronouns in (None, likely) else None)
+
+
+def _titles(draft: Draft, speaker: Speaker) -> set[str]:
+    """The genders that titles and roles tell."""
+    text = draft.prose.masked
+    told: set[str] = set()
+    for mention in speaker.mentions:
+        if mention.kind is MentionKind.NAME:
+            words = mention.span.of(text).lower().split()
+            told.update(_title(word) for word in words[:-1])
+    for role in speaker.roles:
+        told.add(nouns.gender_of(role.lower().split()[-1]))
+    return told
+
+
+def _title(word: str) -> str:
+    return nouns.honorifics().get(word) or nouns.ranks().get(word) or ""
+
+
+def may_be(draft: Draft, options: Options, speaker: Speaker, pronoun: str) -> bool:
+    """Whether a pronoun could mean a speaker, as far as the draft tells."""
+    if speaker.kind not in (SpeakerKind.PERSON, SpeakerKind.ANONYMOUS):
+        return False
+    known = told(draft, options, speaker).pronoun
+    return known is None or known == pronoun
