@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Iterable
+from dataclasses import replace
 from pathlib import Path
 
 import click
@@ -30,6 +31,8 @@ def check_forever(common: Common, wanted: Wanted) -> int:
     given = common.paths or (".",)
     relevant = Relevant(given, ours=(wanted.output_file, wanted.baseline))
     _round(common, wanted)
+    # One process keeps its language pipeline from round to round.
+    common = replace(common, jobs=common.jobs or 1)
     for _ in watch(*_roots(given), watch_filter=relevant, raise_interrupt=False):
         if sys.stdout.isatty():
             click.clear()
