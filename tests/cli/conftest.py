@@ -1,6 +1,6 @@
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from functools import partial
 from pathlib import Path
 
@@ -9,7 +9,7 @@ import toy_engine
 from click.testing import CliRunner, Result
 
 from saidby import check as checks
-from saidby.cli import main
+from saidby.cli import asking, main
 
 Run = Callable[..., Result]
 
@@ -72,3 +72,10 @@ def write(here: Path) -> Callable[[str, str], Path]:
         return path
 
     return write
+
+
+@pytest.fixture(autouse=True)
+def no_parser_kept() -> Iterator[None]:
+    """Each test loads its own."""
+    yield
+    asking._parser.cache_clear()

@@ -309,3 +309,87 @@ def test_faults_of_one_configuration_are_said_once(run: Any, write: Any) -> None
         f"saidby: bad{os.sep}saidby.toml:2: foo: no such key",
     ]
     assert result.stdout.startswith(f"good{os.sep}c.txt:1:1: SB101")
+
+
+def test_settings_come_from_where_the_user_says(run: Any, write: Any) -> None:
+    write("a.txt", "teh")
+    write("saidby.toml", 'ignore = ["SB101"]')
+    house = write("house.toml", 'severity = { SB101 = "error" }')
+
+    assert run("check", "a.txt").exit_code == 0
+    assert run("check", "a.txt", "--isolated").exit_code == 1
+    assert "error[SB101]" in run("check", "a.txt", "--config", house).stdout
+
+
+def test_rules_are_ignored_in_some_files(run: Any, write: Any) -> None:
+    for name in ("old/a.txt", "new/a.txt"):
+        write(f"drafts/{name}", "teh")
+    write("drafts/saidby.toml", '[per-file-ignores]\n"old/" = ["misspelt-the"]\n')
+
+    result = run("check", "drafts", "--output-format", "concise")
+
+    assert [line.split(":")[0] for line in result.stdout.splitlines()] == [
+        os.path.join("drafts", "new", "a.txt")
+    ]
+
+
+def test_a_threshold_makes_an_unsure_finding_sure(run: Any, write: Any) -> None:
+    write("a.txt", "perhaps")
+    write("saidby.toml", "threshold = { SB202 = 0.4 }")
+
+    assert run("check", "a.txt").exit_code == 1
+
+
+def test_excluded_drafts_are_checked_only_if_named(run: Any, write: Any) -> None:
+    write("old/a.txt", "teh")
+    write("b.txt", "teh")
+    write("saidby.toml", 'exclude = ["old/"]')
+
+    found = run("check", ".", "--output-format", "concise").stdout
+    named = run("check", "old/a.txt", "--output-format", "concise").stdout
+
+    assert found.startswith("b.txt:")
+    assert len(found.splitlines()) == 1
+    assert named.startswith("old/a.txt:")
+
+
+def test_without_the_cache_everything_is_done_anew(
+    run: Any, write: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    write("a.txt", "teh")
+    run("check", "a.txt")
+    monkeypatch.setattr("saidby.draft.analyse", None)
+
+    assert run("check", "a.txt").exit_code == 1
+    assert run("check", "a.txt", "--no-cache").exit_code == 2
+
+
+def test_changed_settings_and_words_are_not_answered_from_the_cache(
+    run: Any, write: Any
+) -> None:
+    write("a.txt", "teh")
+    write("saidby.toml", "")
+    run("check", "a.txt")
+
+    write("saidby.toml", 'ignore = ["SB101"]')
+    ignored = run("check", "a.txt")
+    write("a.txt", "nobody")
+    changed = run("check", "a.txt", "--output-format", "concise")
+
+    assert ignored.exit_code == 0
+    assert changed.stdout == "a.txt:1:1: SB201 Is nobody right?\n"
+
+
+def test_the_model_asked_for_is_the_one_loaded(
+    run: Any, write: Any, monkeypatch: pytest.MonkeyPatch, settings: Path
+) -> None:
+    write("a.txt", "teh")
+    loaded: list[object] = []
+    monkeypatch.setattr("saidby.language.load", loaded.append)
+
+    run("check", "a.txt")
+    settings.write_text('model = "mine"')
+    run("check", "a.txt")
+    run("check", "a.txt", "--model", "other")
+
+    assert loaded == [None, "mine", "other"]
