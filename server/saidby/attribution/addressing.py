@@ -18,7 +18,10 @@ _NAME = re.compile(
     r"(?:\b(?:Mr|Mrs|Ms|Miss|Dr|Lady|Lord|Sir|Captain|Colonel|Aunt|Uncle|Madame|Comrade|Inspector)\.? )?"
     r"\b[A-Z][\w’']*(?:[ -][A-Z][\w’']*)*"
 )
-_BEFORE = re.compile(r"(?:^|[,.!?;:—–-]|\b(?:oh|dear|well|yes|no|ah|you|please|and|but|now|there|come|good-?bye|night|morning|poor|hello|hullo|thanks|thank you))[\s\"“‘]*$", re.I)
+_BEFORE = re.compile(
+    r"(?:^|[,.!?;:—–-]|\b(?:oh|dear|well|yes|no|ah|you|please|and|but|now|there|come|good-?bye|night|morning|poor|hello|hullo|thanks|thank you))[\s\"“‘]*$",
+    re.IGNORECASE,
+)
 _AFTER = re.compile(r"^[\"”’]*\s*(?:$|[,.!?;:—–-])")
 
 
@@ -35,7 +38,13 @@ class Address:
 def _titles() -> tuple[tuple[re.Pattern[str], str], ...]:
     rows = (row.partition(":") for row in lexicon.lines("vocatives"))
     return tuple(
-        (re.compile(rf"(?:^|[,.!?—-])\s*(?:my dear |dear )?{word.strip()}\s*(?:[,.!?—-]|$)", re.I), gender.strip())
+        (
+            re.compile(
+                rf"(?:^|[,.!?—-])\s*(?:my dear |dear )?{word.strip()}\s*(?:[,.!?—-]|$)",
+                re.IGNORECASE,
+            ),
+            gender.strip(),
+        )
         for word, _, gender in rows
     )
 
@@ -56,7 +65,9 @@ class Addresses:
             if number is None:
                 continue
             named.add(number)
-            if _BEFORE.search(text[: match.start()]) and _AFTER.search(text[match.end() :]):
+            if _BEFORE.search(text[: match.start()]) and _AFTER.search(
+                text[match.end() :]
+            ):
                 addressed.add(number)
         return Address(frozenset(named), frozenset(addressed), _gender(text))
 

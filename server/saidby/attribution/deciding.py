@@ -39,7 +39,9 @@ def _named(turn: Turn) -> Decision | None:
     return tag if tag.identity != NOBODY else None
 
 
-def _weighed(stage: Stage, at: int, history: History, weigher: forest.Forest) -> Decision:
+def _weighed(
+    stage: Stage, at: int, history: History, weigher: forest.Forest
+) -> Decision:
     turn = stage.turns[at]
     odds = weigher.probabilities(rows(stage, at, history))
     ranked = sorted(zip(odds, turn.candidates, strict=True), reverse=True)
@@ -49,16 +51,24 @@ def _weighed(stage: Stage, at: int, history: History, weigher: forest.Forest) ->
     sure, who = ranked[0]
     if turn.tag is not None and turn.tag.phrase is not None:
         tag = turn.tag
-        return Decision(who, tag.method, sure, tag.phrase, tag.cue, tag.lemma, others, tag.via)
+        return Decision(
+            who, tag.method, sure, tag.phrase, tag.cue, tag.lemma, others, tag.via
+        )
     evidence = _evidence(stage, turn, who)
-    return Decision(who, _method(stage, at, who, history), sure, evidence, others=others)
+    return Decision(
+        who, _method(stage, at, who, history), sure, evidence, others=others
+    )
 
 
 def _unsure(turn: Turn, others: tuple[tuple[int, float], ...]) -> Decision:
     tag = turn.tag
     if tag is None:
-        return Decision(NOBODY, "none", 1 - (others[0][1] if others else 0.5), others=others)
-    return Decision(NOBODY, tag.method, 0.5, tag.phrase, tag.cue, tag.lemma, others, tag.via)
+        return Decision(
+            NOBODY, "none", 1 - (others[0][1] if others else 0.5), others=others
+        )
+    return Decision(
+        NOBODY, tag.method, 0.5, tag.phrase, tag.cue, tag.lemma, others, tag.via
+    )
 
 
 def _evidence(stage: Stage, turn: Turn, who: int) -> Phrase | None:
@@ -92,7 +102,8 @@ def _method(stage: Stage, at: int, who: int, history: History) -> str:
 def _acts(stage: Stage, turn: Turn, who: int) -> bool:
     meaning = stage.scene.people.meaning
     return any(
-        meaning[phrase.head] == who and stage.scene.words[phrase.head].dep.startswith("nsubj")
+        meaning[phrase.head] == who
+        and stage.scene.words[phrase.head].dep.startswith("nsubj")
         for block in range(turn.first_block, turn.last_block + 1)
         for phrase in stage.on_stage.get(block, ())
     )

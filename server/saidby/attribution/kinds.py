@@ -30,4 +30,8 @@ def _kind(table: Table, number: int, quotation: Quotation) -> Kind:
 
 
 def _thought(decision: Decision) -> bool:
-    return decision.lemma in cues.thought() and decision.method in ("trailing-tag", "inverted-tag", "leading-tag")
+    return decision.lemma in cues.thought() and decision.method in (
+        "trailing-tag",
+        "inverted-tag",
+        "leading-tag",
+    )

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from saidby.attribution.settling import Decision
 from saidby.attribution.scene import Scene
-from saidby.speakers.names import take_apart
+from saidby.attribution.settling import Decision
 
 _SURE = 0.99
 

@@ -43,8 +43,14 @@ def _by_comment(scene: Scene) -> Iterator[tuple[int, str | None, Span | None]]:
 def _meant(scene: Scene, directive: Directive) -> int | None:
     """The quotation right before on the same line, else the next one after."""
     found = scene.quotations.found
-    earlier = [n for n, q in enumerate(found) if q.parent is None and q.end <= directive.span.start]
-    if earlier and _same_line(scene.prose, found[earlier[-1]].end, directive.span.start):
+    earlier = [
+        n
+        for n, q in enumerate(found)
+        if q.parent is None and q.end <= directive.span.start
+    ]
+    if earlier and _same_line(
+        scene.prose, found[earlier[-1]].end, directive.span.start
+    ):
         return earlier[-1]
     return next((n for n, q in enumerate(found) if q.start >= directive.span.end), None)
 
@@ -53,7 +59,9 @@ def _same_line(prose: Prose, start: int, end: int) -> bool:
     return "\n" not in prose.text[start:end] and "\r" not in prose.text[start:end]
 
 
-def _by_entry(scene: Scene, decisions: Decisions) -> Iterator[tuple[int, str | None, Span | None]]:
+def _by_entry(
+    scene: Scene, decisions: Decisions
+) -> Iterator[tuple[int, str | None, Span | None]]:
     entries = [e for e in decisions.entries if e.decision is not Verdict.IGNORE]
     if not entries:
         return

@@ -51,7 +51,14 @@ def decide(
     total = sum(guess.weight for guess in others) or 1.0
     ranked = tuple((g.identity, sure * g.weight / total) for g in others[:4])
     return Decision(
-        number, claim.method, sure, claim.phrase, claim.cue, claim.lemma, ranked, claim.via
+        number,
+        claim.method,
+        sure,
+        claim.phrase,
+        claim.cue,
+        claim.lemma,
+        ranked,
+        claim.via,
     )
 
 

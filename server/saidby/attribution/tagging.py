@@ -17,7 +17,9 @@ _LEAST = 0.3
 _UNASKED = (Kind.TRANSCRIPT, Kind.BLOCK, Kind.HEADING)
 
 
-def tags(scene: Scene, guesses: dict[int, tuple[Guess, ...]], share: float) -> dict[int, Decision]:
+def tags(
+    scene: Scene, guesses: dict[int, tuple[Guess, ...]], share: float
+) -> dict[int, Decision]:
     """The believed tag of each quotation that has one, by the quotation's number."""
     asked = _asked(scene)
     rows: list[list[float]] = []
@@ -49,9 +51,16 @@ def _asked(scene: Scene) -> dict[int, list[Claim]]:
     return asked
 
 
-def _best(scene: Scene, claims: Sequence[Claim], odds: Sequence[float], guesses: dict[int, tuple[Guess, ...]]) -> Decision:
+def _best(
+    scene: Scene,
+    claims: Sequence[Claim],
+    odds: Sequence[float],
+    guesses: dict[int, tuple[Guess, ...]],
+) -> Decision:
     at = max(range(len(odds)), key=lambda n: odds[n])
     best = claims[at]
     # A sieve that holds the same phrase knows the cue, and says more than "nearby".
-    signed = next((c for c in claims if c.phrase is best.phrase and c.method != "nearby"), best)
+    signed = next(
+        (c for c in claims if c.phrase is best.phrase and c.method != "nearby"), best
+    )
     return decide(scene, signed, odds[at], guesses)

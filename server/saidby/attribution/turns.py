@@ -59,7 +59,12 @@ class Stage:
         return row[at - 1] if at else -1
 
 
-def build(scene: Scene, tags: dict[int, Decision], guesses: dict[int, tuple[Guess, ...]], share: float) -> Stage:
+def build(
+    scene: Scene,
+    tags: dict[int, Decision],
+    guesses: dict[int, tuple[Guess, ...]],
+    share: float,
+) -> Stage:
     on_stage, mentions = _sightings(scene)
     stage = Stage(scene, [], on_stage, mentions, share)
     addresses = Addresses(scene.people)
@@ -89,7 +94,14 @@ def _sightings(scene: Scene) -> tuple[dict[int, list[Phrase]], dict[int, list[in
     return on_stage, mentions
 
 
-def _turn(scene: Scene, number: int, tag: Decision | None, guesses: dict[int, tuple[Guess, ...]], addresses: Addresses, before: Turn | None) -> Turn:
+def _turn(
+    scene: Scene,
+    number: int,
+    tag: Decision | None,
+    guesses: dict[int, tuple[Guess, ...]],
+    addresses: Addresses,
+    before: Turn | None,
+) -> Turn:
     quotation = scene.quotation(number)
     first, last = quotation.blocks[0], quotation.blocks[-1]
     form, gender = "", ""
@@ -105,7 +117,19 @@ def _turn(scene: Scene, number: int, tag: Decision | None, guesses: dict[int, tu
     gap = 9 if before is None else min(9, first - before.last_block)
     between = 99 if before is None else _between(scene, before.number, number)
     said = scene.said(number)
-    return Turn(number, first, last, tag, form, gender, mine, addresses.read(said), gap, between, len(said.split()))
+    return Turn(
+        number,
+        first,
+        last,
+        tag,
+        form,
+        gender,
+        mine,
+        addresses.read(said),
+        gap,
+        between,
+        len(said.split()),
+    )
 
 
 def _between(scene: Scene, one: int, other: int) -> int:
@@ -129,9 +153,14 @@ def _standing(stage: Stage, at: int) -> Iterable[int]:
         yield from (guess.identity for guess in other.guesses[:2])
     for near in stage.turns[max(0, at - 2) : at + 2]:
         yield from near.address.addressed
-    for block in range(turn.first_block - _BLOCKS_BACK, turn.last_block + _BLOCKS_AHEAD + 1):
+    for block in range(
+        turn.first_block - _BLOCKS_BACK, turn.last_block + _BLOCKS_AHEAD + 1
+    ):
         for phrase in stage.on_stage.get(block, ()):
-            if phrase.sort in ("person", "") or phrase.kind is not MentionKind.DESCRIPTION:
+            if (
+                phrase.sort in ("person", "")
+                or phrase.kind is not MentionKind.DESCRIPTION
+            ):
                 yield stage.scene.people.meaning[phrase.head]
     if stage.scene.people.told_by is not None:
         yield stage.scene.people.told_by

@@ -123,7 +123,9 @@ class Casting:
     def _has_rank(self, phrase: Phrase) -> bool:
         """Whether a title of the kind that goes with a name stands right before it."""
         words = self._people.parse.words
-        return phrase.core > phrase.first and words[phrase.core - 1].lower in nouns.ranks()
+        return (
+            phrase.core > phrase.first and words[phrase.core - 1].lower in nouns.ranks()
+        )
 
     def _kind(self, number: int) -> SpeakerKind:
         identity = self._people.identity(number)

@@ -11,7 +11,16 @@ from saidby.language.parse import Parse
 from saidby.speakers.names import FullName
 from saidby.speakers.phrases import Phrase
 
-_FORMS = {"he": "m", "his": "m", "him": "m", "himself": "m", "she": "f", "her": "f", "hers": "f", "herself": "f"}
+_FORMS = {
+    "he": "m",
+    "his": "m",
+    "him": "m",
+    "himself": "m",
+    "she": "f",
+    "her": "f",
+    "hers": "f",
+    "herself": "f",
+}
 _REACH = 14
 _FEWEST, _SHARE = 3, 0.75
 

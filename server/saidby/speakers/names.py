@@ -54,7 +54,6 @@ _BEFORE_GIVEN = {
     "dr",
     "comrade",
     "count",
-    "mademoiselle",
     "abbe",
     "monsieur",
 }
@@ -188,9 +187,9 @@ class Register:
         for identity in self._by_word.get(name.last, ()):
             if label in ("GPE", "ORG") and identity.labels["PERSON"]:
                 continue
-            if any(_variants(name.words, other) for other in identity.names):
-                if not _conflict(identity, name):
-                    return identity
+            alike = any(_variants(name.words, other) for other in identity.names)
+            if alike and not _conflict(identity, name):
+                return identity
         return None
 
     def candidates(self, name: FullName, titled: bool) -> list[Identity]:
@@ -259,7 +258,12 @@ def _conflict(identity: Identity, name: FullName) -> bool:
         gender = identity.gender()
         if name.gender in ("m", "f") and gender and gender != name.gender:
             return True
-        if name.honorific in _MARRIED | _UNMARRIED and not gender and identity.names and identity.entry is None:
+        if (
+            name.honorific in _MARRIED | _UNMARRIED
+            and not gender
+            and identity.names
+            and identity.entry is None
+        ):
             # Mrs. Archer is not Newland Archer unless something says that he is a she.
             return not (set(identity.honorifics) & (_MARRIED | _UNMARRIED))
         wed = set(identity.honorifics) & _MARRIED

@@ -111,7 +111,11 @@ def _runs(parse: Parse) -> Iterator[tuple[int, int]]:
 
 def _is_may(word: Word) -> bool:
     """May, April, June and August as a person: the subject of a verb, or called so."""
-    return word.lower in ("may", "april", "june", "august") and word.tag == "NNP" and word.dep.startswith(("nsubj", "obj", "iobj"))
+    return (
+        word.lower in ("may", "april", "june", "august")
+        and word.tag == "NNP"
+        and word.dep.startswith(("nsubj", "obj", "iobj"))
+    )
 
 
 def _nominal_adjective(words: tuple[Word, ...], at: int, end: int) -> bool:
@@ -211,7 +215,11 @@ def _goes_on(
 
 def _trails(word: Word) -> bool:
     """Said Archer boldly, said Emma smiling: no part of the name, whatever its tag."""
-    return word.lower == word.text and word.lower.endswith(("ly", "ing")) and not nouns.sort_of(word.lower)
+    return (
+        word.lower == word.text
+        and word.lower.endswith(("ly", "ing"))
+        and not nouns.sort_of(word.lower)
+    )
 
 
 def _hyphened(words: tuple[Word, ...], at: int) -> bool:

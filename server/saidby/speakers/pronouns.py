@@ -23,7 +23,9 @@ GENDERS = {
     "we": "1p", "us": "1p", "our": "1p", "ours": "1p",
 }  # fmt: skip
 _WINDOW = 320
-_FADE = 0.62
+# What is left of a mention's weight after so many sentences.
+_FARTHEST = 40
+_FADES = tuple(0.62**gap for gap in range(_FARTHEST + 1))
 _SUBJECTS = ("nsubj", "nsubj:pass", "nsubj:outer")
 
 
@@ -41,22 +43,20 @@ class Sightings:
 
     words: list[int] = field(default_factory=list)
     rows: list[tuple[int, int, float]] = field(default_factory=list)
+    fits: dict[tuple[int, str], float] = field(default_factory=dict)
+    guesses: dict[int, tuple[Guess, ...]] = field(default_factory=dict)
 
     def add(self, word: int, sentence: int, identity: int, weight: float) -> None:
         self.words.append(word)
         self.rows.append((sentence, identity, weight))
 
 
-def resolve(
-    people: People, spoken: dict[int, int] | None = None
-) -> dict[int, tuple[Guess, ...]]:
+def resolve(people: People) -> dict[int, tuple[Guess, ...]]:
     """Guesses for every pronoun of the narration, best first, by its word's index.
 
     The best guess of each is entered in ``people.meaning`` unless it is a tie.
-    ``spoken`` maps words to speakers that tags have settled already.
     """
     sightings = Sightings()
-    guesses: dict[int, tuple[Guess, ...]] = {}
     words = people.parse.words
     for phrase in people.phrases.found:
         word = words[phrase.head]
@@ -64,8 +64,8 @@ def resolve(
             form = GENDERS.get(word.lower, "")
             if form in ("m", "f", "p", "n"):
                 ranked = _rank(people, sightings, phrase, form)
-                guesses[phrase.head] = ranked
-                _enter(people, phrase, ranked, form)
+                sightings.guesses[phrase.head] = ranked
+                _enter(people, sightings, phrase, form)
             elif form == "1" and word.quotation < 0:
                 people.meaning[phrase.head] = people.narrator()
         known = people.meaning.get(phrase.head)
@@ -73,7 +73,7 @@ def resolve(
             sightings.add(
                 phrase.head, word.sentence, known, _own_weight(people, phrase)
             )
-    return guesses
+    return sightings.guesses
 
 
 def _own_weight(people: People, phrase: Phrase) -> float:
@@ -95,14 +95,15 @@ def _own_weight(people: People, phrase: Phrase) -> float:
 def _rank(
     people: People, sightings: Sightings, phrase: Phrase, form: str
 ) -> tuple[Guess, ...]:
-    word = people.parse.words[phrase.head]
+    sentence = people.parse.words[phrase.head].sentence
     start = bisect_left(sightings.words, phrase.head - _WINDOW)
     weights: dict[int, float] = {}
-    for sentence, identity, weight in sightings.rows[start:]:
-        fits = _fit(people, identity, form)
+    for earlier, identity, weight in sightings.rows[start:]:
+        fits = sightings.fits.get((identity, form))
+        if fits is None:
+            fits = sightings.fits[identity, form] = _fit(people, identity, form)
         if fits:
-            gap = word.sentence - sentence
-            share = weight * fits * _FADE**gap
+            share = fits * weight * _FADES[min(sentence - earlier, _FARTHEST)]
             weights[identity] = weights.get(identity, 0.0) + share
     ranked = sorted(weights.items(), key=lambda row: -row[1])[:6]
     return tuple(Guess(identity, weight) for identity, weight in ranked)
@@ -138,9 +139,9 @@ def _fit(people: People, identity: int, form: str) -> float:
     return 0.35 if known.names else 0.0
 
 
-def _enter(
-    people: People, phrase: Phrase, ranked: tuple[Guess, ...], form: str
-) -> None:
+def _enter(people: People, sightings: Sightings, phrase: Phrase, form: str) -> None:
+    """Follow a pronoun to its best guess unless the next is as good."""
+    ranked = sightings.guesses[phrase.head]
     if not ranked:
         return
     best = ranked[0]
@@ -149,3 +150,5 @@ def _enter(
         people.meaning[phrase.head] = best.identity
         if best.weight > 4 * second and form in ("m", "f"):
             people.identity(best.identity).genders[form] += 1
+            for other in ("m", "f", "p"):
+                sightings.fits.pop((best.identity, other), None)

@@ -364,7 +364,7 @@ def _in_phrase(scene: Scene, run: Run) -> bool:
 def _stops(scene: Scene, run: Run | None) -> int:
     if run is None:
         return 0
-    first, last = scene.scope(run.first)
+    first, _ = scene.scope(run.first)
     return min(5, sum(w.text in (",", ";") for w in scene.words[first : run.first]))
 
 

@@ -62,7 +62,12 @@ def _around(stage: Stage, at: int, history: History) -> tuple[float, ...]:
     before = turns[at - 1] if at else None
     after = turns[at + 1] if at + 1 < len(turns) else None
     chain = 0
-    while chain < 8 and at - chain > 0 and turns[at - chain].gap == 1 and turns[at - chain].between <= 12:
+    while (
+        chain < 8
+        and at - chain > 0
+        and turns[at - chain].gap == 1
+        and turns[at - chain].between <= 12
+    ):
         chain += 1
     return (
         float(turn.gap), float(turn.between), float(before.gap if before else 9), float(chain),
@@ -76,7 +81,11 @@ def _here(stage: Stage, turn: Turn) -> dict[int, list[float]]:
     found: dict[int, list[float]] = {}
     scene = stage.scene
     start, end = scene.quotation(turn.number).start, scene.quotation(turn.number).end
-    for step, block in ((0, turn.first_block), (1, turn.first_block - 1), (2, turn.last_block + 1)):
+    for step, block in (
+        (0, turn.first_block),
+        (1, turn.first_block - 1),
+        (2, turn.last_block + 1),
+    ):
         for phrase in stage.on_stage.get(block, ()):
             who = scene.people.meaning[phrase.head]
             word = scene.words[phrase.head]
@@ -100,7 +109,16 @@ def _last_word(stage: Stage, turn: Turn, candidate: int) -> int:
     return stage.last_mention(candidate, word)
 
 
-def _row(stage: Stage, turn: Turn, who: int, history: History, around: tuple[float, ...], here: dict[int, list[float]], last: int, rank: float) -> list[float]:
+def _row(
+    stage: Stage,
+    turn: Turn,
+    who: int,
+    history: History,
+    around: tuple[float, ...],
+    here: dict[int, list[float]],
+    last: int,
+    rank: float,
+) -> list[float]:
     scene, people = stage.scene, stage.scene.people
     identity = people.identity(who)
     at = len(history.speakers)
@@ -141,7 +159,11 @@ def _guess(turn: Turn, who: int) -> tuple[float, float, float]:
     total = sum(guess.weight for guess in turn.guesses) or 1.0
     for rank, guess in enumerate(turn.guesses):
         if guess.identity == who:
-            best = max(g.weight for g in turn.guesses if g is not guess) if len(turn.guesses) > 1 else 0.0
+            best = (
+                max(g.weight for g in turn.guesses if g is not guess)
+                if len(turn.guesses) > 1
+                else 0.0
+            )
             return guess.weight / total, float(rank), (guess.weight - best) / total
     return 0.0, 9.0 if turn.guesses else -1.0, 0.0
 

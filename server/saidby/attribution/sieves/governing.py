@@ -28,9 +28,17 @@ def governing_cue(number: int, run: Run, scene: Scene) -> Claim | None:
             continue
         clause = below.dep == "ccomp" and cues.is_verb(word)
         claim = _by_verb(scene, word, clause) or _by_noun(scene, word)
-        if claim is not None:
-            return claim
-    return None
+        if claim is None:
+            continue
+        if not _mere_thought(claim):
+            # "He said that people think …": the report goes before the thought.
+            return claim if held is None or claim.lemma in cues.plain() else held
+        held = held or claim
+    return held
+
+
+def _mere_thought(claim: Claim) -> bool:
+    return claim.lemma in cues.mental() or claim.method == "clause-verb"
 
 
 def _top(scene: Scene, run: Run) -> Word:
@@ -79,7 +87,7 @@ def _by_noun(scene: Scene, noun: Word) -> Claim | None:
 
 def scope_cue(number: int, run: Run, scene: Scene) -> Claim | None:
     """The nearest verb of speech in the sentence, whatever the tree makes of it."""
-    first, last = scene.scope(run.first)
+    first, _ = scene.scope(run.first)
     for at in range(run.first - 1, first - 1, -1):
         claim = _near(scene, at)
         if claim is not None:

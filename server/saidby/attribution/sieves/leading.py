@@ -73,9 +73,11 @@ def _main_subject(scene: Scene, colon: int) -> Claim | None:
     first, last = scene.scope(colon)
     for at in range(first, last):
         verb = scene.words[at]
-        if verb.tag in ("VBD", "VBZ", "VBP") and (phrase := subject_of(scene, verb)):
-            if is_source(phrase):
-                return Claim(phrase, "colon-lead", (at, at + 1), verb.lemma)
+        if verb.tag not in ("VBD", "VBZ", "VBP"):
+            continue
+        phrase = subject_of(scene, verb)
+        if phrase is not None and is_source(phrase):
+            return Claim(phrase, "colon-lead", (at, at + 1), verb.lemma)
     return None
 
 

@@ -1,0 +1,99 @@
+"""Descriptions in reading order: by the cast, by a role, else by their own words."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections import defaultdict
+
+from saidby.speakers import nouns
+from saidby.speakers.cast import MentionKind
+from saidby.speakers.names import take_apart
+from saidby.speakers.people import DEFINITE, People
+from saidby.speakers.phrases import Phrase
+
+_LEADERS = frozenset(
+    ("chief", "leader", "head", "boss", "president", "secretary-general", "secretary")
+    + ("director", "chairman", "chairwoman", "chair", "executive", "ceo", "general")
+)
+
+
+class _Roles:
+    """Everybody's roles, by each word of them."""
+
+    def __init__(self, people: People) -> None:
+        self._people = people
+        self._by_word: dict[str, list[tuple[int, frozenset[str]]]] = defaultdict(list)
+        for number, roles in people.roles.items():
+            for role in roles:
+                said = frozenset(role.lower().replace("-", " ").split())
+                for word in said:
+                    self._by_word[word].append((number, said))
+        self._seen: dict[int, list[int]] = defaultdict(list)
+        for head, number in sorted(people.meaning.items()):
+            self._seen[number].append(head)
+
+    def bearer(self, phrase: Phrase) -> int | None:
+        """The one introduced in this role before: "the clerk", "the NATO chief"."""
+        words = self._people.parse.words
+        head = words[phrase.head].lemma
+        between = words[phrase.first + 1 : phrase.head]
+        inner = {w.lower for w in between if w.tag in ("NNP", "NN", "JJ")}
+        found = {n for n, said in self._by_word.get(head, ()) if inner <= said}
+        if head in _LEADERS and inner:
+            first = next(iter(inner))
+            rows = self._by_word.get(first, ())
+            found |= {n for n, said in rows if inner <= said and said & _LEADERS}
+        return max(found, key=lambda n: self._last(n, phrase.first), default=None)
+
+    def _last(self, number: int, word: int) -> int:
+        row = self._seen[number]
+        at = bisect_left(row, word)
+        return row[at - 1] if at else -1
+
+
+def describe_everybody(people: People) -> None:
+    """Descriptions in reading order: by role, else by their own words."""
+    words = people.parse.words
+    by_head: dict[str, int] = {}
+    roles = _Roles(people)
+    for phrase in people.phrases.found:
+        if phrase.kind is not MentionKind.DESCRIPTION or phrase.head in people.meaning:
+            continue
+        number = _by_cast(people, phrase)
+        if number is None and words[phrase.first].lower in DEFINITE:
+            number = roles.bearer(phrase)
+        if number is None:
+            number = _by_words(people, phrase, by_head)
+        people.meaning[phrase.head] = number
+
+
+def _by_cast(people: People, phrase: Phrase) -> int | None:
+    text = people.text_of(phrase.first, phrase.last)
+    found = people.register.exactly(take_apart(text))
+    return found[0].number if len(found) == 1 and found[0].entry else None
+
+
+def _by_words(people: People, phrase: Phrase, by_head: dict[str, int]) -> int:
+    words = people.parse.words
+    inner = [
+        w.lower
+        for w in words[phrase.first : phrase.head]
+        if w.tag not in ("DT", "PRP$", "PDT")
+    ]
+    head = words[phrase.head].lower
+    full = " ".join([*inner, head])
+    definite = words[phrase.first].lower in DEFINITE
+    known = by_head.get(full)
+    if known is None and definite and not inner:
+        known = by_head.get("*" + head)
+    if known is None:
+        identity = people.register.anonymous()
+        known = identity.number
+        people.described[known] = people.text_of(phrase.first, phrase.last)
+        people.sorts[known] = phrase.sort
+        gender = nouns.gender_of(words[phrase.head].lemma)
+        if gender:
+            identity.genders[gender] += 3
+    by_head[full] = by_head["*" + head] = known
+    people.identity(known).seen += 1
+    return known

@@ -1,0 +1,151 @@
+"""Names in reading order: full ones first, then each short form to one of them."""
+
+from __future__ import annotations
+
+from collections import Counter
+
+from saidby.speakers import genders, nouns
+from saidby.speakers.cast import MentionKind
+from saidby.speakers.names import FullName, Identity, acronym_of, take_apart
+from saidby.speakers.people import People
+from saidby.speakers.phrases import Phrase
+
+_Taken = list[tuple[Phrase, FullName]]
+
+
+def name_everybody(people: People) -> None:
+    """Give every name of the narration its identity."""
+    named = [p for p in people.phrases.found if p.kind is MentionKind.NAME]
+    apart = [(p, take_apart(people.text_of(p.core, p.last))) for p in named]
+    taken = [(p, name) for p, name in apart if name.words]
+    labels = _labels(taken)
+    _gather_full(people, taken, labels, genders.told(people.parse, taken))
+    _gather_short(people, taken, labels)
+    _merge_acronyms(people)
+
+
+def _labels(taken: _Taken) -> dict[tuple[str, ...], str]:
+    """The kind that most mentions of a name agree on."""
+    votes: dict[tuple[str, ...], Counter[str]] = {}
+    for phrase, name in taken:
+        if phrase.label:
+            weight = 3 if name.honorific else 1
+            votes.setdefault(name.words, Counter())[phrase.label] += weight
+    return {words: count.most_common(1)[0][0] for words, count in votes.items()}
+
+
+def _gather_full(
+    people: People,
+    taken: _Taken,
+    labels: dict[tuple[str, ...], str],
+    told: dict[str, str],
+) -> None:
+    for phrase, name in taken:
+        if len(name.words) < 2:
+            continue
+        label = labels.get(name.words, "")
+        identity = people.register.add_full(name, label)
+        gender = told.get(name.words[0])
+        if gender and not identity.gender():
+            identity.genders[gender] += 2
+        _settle(people, phrase, identity)
+
+
+def _settle(people: People, phrase: Phrase, identity: Identity) -> None:
+    people.meaning[phrase.head] = identity.number
+    people.sorts.setdefault(identity.number, phrase.sort)
+    identity.seen += 1
+
+
+def _gather_short(
+    people: People,
+    taken: _Taken,
+    labels: dict[tuple[str, ...], str],
+) -> None:
+    """Short forms in reading order, each to the identity named last before it."""
+    last_seen: dict[int, int] = {}
+    for phrase, name in taken:
+        known = people.meaning.get(phrase.head)
+        if known is None:
+            label = labels.get(name.words, "")
+            identity = _fit(people, phrase, name, label, last_seen)
+            _settle(people, phrase, identity)
+            known = identity.number
+        last_seen[known] = phrase.head
+        if phrase.core > phrase.first:
+            title = people.parse.words[phrase.core - 1].lower
+            if title in nouns.ranks():
+                people.titles.setdefault(known, set()).add(title)
+
+
+def _fit(
+    people: People,
+    phrase: Phrase,
+    name: FullName,
+    label: str,
+    last_seen: dict[int, int],
+) -> Identity:
+    register = people.register
+    bearer = _by_rank(people, name, last_seen)
+    if bearer is not None:
+        return bearer
+    titled = bool(name.honorific) or _ranked(people, phrase)
+    found = register.candidates(name, titled)
+    if label in ("GPE", "NORP"):
+        found = [i for i in found if i.names[name.words] or i.entry or i.labels[label]]
+    if not found:
+        return register.add_short(name, label)
+    seen = [i for i in found if i.number in last_seen]
+    pool = seen or found
+    best = max(pool, key=lambda i: (last_seen.get(i.number, -1), i.seen, -i.number))
+    others = [i for i in seen if i is not best and i.seen * 4 >= best.seen]
+    if others:
+        people.rivals[phrase.head] = (best.number, *(i.number for i in others))
+    register.note(best, name, label)
+    return best
+
+
+def _by_rank(
+    people: People, name: FullName, last_seen: dict[int, int]
+) -> Identity | None:
+    """The Colonel: whoever bore this title last."""
+    rank = name.last
+    if len(name.words) != 1 or name.honorific or rank not in nouns.ranks():
+        return None
+    bearers = [n for n in last_seen if rank in people.titles.get(n, ())]
+    if not bearers or len(set(bearers)) > 3:
+        return None
+    return people.identity(max(bearers, key=lambda n: last_seen[n]))
+
+
+def _ranked(people: People, phrase: Phrase) -> bool:
+    before = (
+        people.parse.words[phrase.core - 1].lower if phrase.core > phrase.first else ""
+    )
+    return before in nouns.ranks()
+
+
+def _merge_acronyms(people: People) -> None:
+    """NATO where the draft spells it out: the longer name's initials."""
+    long: dict[str, Identity] = {}
+    for identity in people.register.identities:
+        if len(identity.longest) > 2:
+            long[acronym_of(identity.longest)] = identity
+    for identity in list(people.register.identities):
+        words = identity.longest
+        whole = long.get(words[0].replace(".", "")) if len(words) == 1 else None
+        if (
+            whole is not None
+            and whole is not identity
+            and len(words[0]) > 2
+            and identity.entry is None
+        ):
+            _replace(people, identity.number, whole.number)
+
+
+def _replace(people: People, old: int, new: int) -> None:
+    for head, number in people.meaning.items():
+        if number == old:
+            people.meaning[head] = new
+            people.identity(new).seen += 1
+    people.identity(new).names.update(people.identity(old).names)
