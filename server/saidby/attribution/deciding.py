@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from saidby.attribution.ranking import forest
 from saidby.attribution.ranking.turn_features import History, rows
 from saidby.attribution.settling import NOBODY, Decision
@@ -10,6 +12,8 @@ from saidby.speakers.phrases import Phrase
 
 # A tag with a name is taken at its word from here on; the rest is weighed.
 _SURE_TAG = 0.6
+# What is left of a tag's confidence where the turns do not bear it out.
+_DIMMED = 0.8
 # Below this nobody is given: silence beats a guess.
 LEAST = 0.25
 
@@ -61,14 +65,12 @@ def _weighed(
 
 
 def _unsure(turn: Turn, others: tuple[tuple[int, float], ...]) -> Decision:
+    """No speaker is likely: the tag's own words are left, whoever they mean."""
     tag = turn.tag
     if tag is None:
-        return Decision(
-            NOBODY, "none", 1 - (others[0][1] if others else 0.5), others=others
-        )
-    return Decision(
-        NOBODY, tag.method, 0.5, tag.phrase, tag.cue, tag.lemma, others, tag.via
-    )
+        best = others[0][1] if others else 0.5
+        return Decision(NOBODY, "none", 1 - best, others=others)
+    return replace(tag, confidence=tag.confidence * _DIMMED, others=others)
 
 
 def _evidence(stage: Stage, turn: Turn, who: int) -> Phrase | None:

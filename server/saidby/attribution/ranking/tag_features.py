@@ -65,10 +65,11 @@ NAMES = (
     *(f"is {m}" for m in METHODS), *(f"also {m}" for m in METHODS),
     "rank", "claims", "agreeing", "cue kind", "cue prior", "cue distance", "cue after",
     "phrase distance", "phrase after", "same scope", "same block", "phrase kind", "phrase sort", "owner", "via",
-    "person", "subject", "negated", "main subject", "cue form", "above", "above same", "above head", "seen", "resolved", "last speaker", "comma before cue",
+    "person", "subject", "negated", "main subject", "cue form", "above", "above same", "above head", "seen", "resolved", "last speaker", "comma before cue", "runs between", "stops between",
     "quote kind", "quote words", "starts lower", "title case", "end mark",
     "before", "before tag", "after tag", "after lower", "whole block", "listed", "titled", "block kind", "quotes in block",
     "share spoken", "depth", "speaks elsewhere", "first person", "quote in phrase", "cue tag", "gap stops", "nested", "speech words", "before prior", "after prior", "earlier prior",
+    "denied", "touches next", "touches last",
 )  # fmt: skip
 
 
@@ -148,7 +149,18 @@ def _own(
         float(_KINDS.index(phrase.kind)), float(_SORTS.index(phrase.sort)), float(phrase.owner), float(claim.via >= 0),
         float(phrase.label == "PERSON"), float(head.dep.startswith("nsubj")), float(verb is not None and cues.negated(scene.parse, verb)),
         *_standing(scene, number, claim, verb),
+        *_apart(scene, near, phrase.head),
     ]  # fmt: skip
+
+
+def _apart(scene: Scene, run: Run | None, word: int) -> tuple[float, float]:
+    """Other quotations and ends of sentences between a quotation and a word."""
+    if run is None:
+        return 9.0, 9.0
+    span = range(run.last + 1, word) if word > run.last else range(word + 1, run.first)
+    others = {scene.run_at[at].quotation for at in span if at in scene.run_at}
+    stops = sum(scene.words[at].text in (".", "!", "?") for at in span)
+    return float(len(others - {run.quotation})), float(min(5, stops))
 
 
 def _standing(
@@ -234,7 +246,26 @@ def _shared(scene: Scene, number: int, run: Run | None, share: float) -> list[fl
         float(run is not None and _in_phrase(scene, run)), _tag(scene.words[run.first - 2] if run and run.first > 1 else None),
         float(_stops(scene, run)), float(quotation.depth), float(_speechlike(tokens)),
         *(prior(kind, word) for kind, word in zip(("before", "after", "earlier"), beside(scene, run), strict=True)),
+        float(_denied(scene, run)), *_touches(scene, run),
     ]  # fmt: skip
+
+
+def _denied(scene: Scene, run: Run | None) -> bool:
+    """Whether the sentence says of something that it was not said."""
+    if run is None:
+        return False
+    first, _ = scene.scope(run.first)
+    return any(
+        cues.lemma(w) in cues.plain() and cues.negated(scene.parse, w)
+        for w in scene.words[first : run.first]
+    )
+
+
+def _touches(scene: Scene, run: Run | None) -> tuple[float, float]:
+    """Whether another quotation stands right after, right before."""
+    if run is None:
+        return 0.0, 0.0
+    return float(run.last + 1 in scene.run_at), float(run.first - 1 in scene.run_at)
 
 
 def beside(scene: Scene, run: Run | None) -> tuple[str, str, str]:

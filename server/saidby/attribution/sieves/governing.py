@@ -26,7 +26,8 @@ def governing_cue(number: int, run: Run, scene: Scene) -> Claim | None:
         below, word = word, above
         if word.quotation == number:
             continue
-        clause = below.dep == "ccomp" and cues.is_verb(word)
+        goes_on = word.index < run.first or scene.words[run.last - 1].text == ","
+        clause = below.dep == "ccomp" and cues.is_verb(word) and goes_on
         claim = _by_verb(scene, word, clause) or _by_noun(scene, word)
         if claim is None:
             continue

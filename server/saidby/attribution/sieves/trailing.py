@@ -25,6 +25,8 @@ def trailing_tag(number: int, run: Run, scene: Scene) -> Claim | None:
         start += 1
     if start >= end or _new_sentence(scene, run, start, end):
         return None
+    if end in scene.run_at and scene.words[end - 1].text == ":":
+        return None  # … Rémi answered: “Two streets.” announces the next one
     return (
         _inverted(scene, run, start, end)
         or _straight(scene, run, start, end)
