@@ -32,6 +32,7 @@ class Decision:
     others: tuple[tuple[int, float], ...] = ()
     via: int = -1
     place: Span | None = None
+    rivals: tuple[Phrase, ...] = ()
 
 
 @dataclass(slots=True)
@@ -86,6 +87,7 @@ def _attribution(table: Table, casting: Casting, number: int) -> Attribution:
         decision.method,
         decision.confidence,
         _candidates(decision, casting, speaker, mention),
+        tuple(casting.mention(phrase) for phrase in decision.rivals),
     )
 
 

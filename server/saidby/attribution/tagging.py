@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
-from saidby.attribution import candidates
+from saidby.attribution import candidates, cues
 from saidby.attribution.claim import Claim
 from saidby.attribution.ranking import forest, tag_features
 from saidby.attribution.scene import Scene
 from saidby.attribution.settling import Decision, decide
 from saidby.quotations.quotation import Kind
+from saidby.speakers.cast import MentionKind
+from saidby.speakers.phrases import Phrase
 from saidby.speakers.pronouns import Guess
 
 # Below this no claim is believed: nobody is said to have said it.
 _LEAST = 0.3
+_SIDES = {"leading-tag": "before", "trailing-tag": "after", "inverted-tag": "after"}
 _UNASKED = (Kind.TRANSCRIPT, Kind.BLOCK, Kind.HEADING)
 
 
@@ -63,4 +67,22 @@ def _best(
     signed = next(
         (c for c in claims if c.phrase is best.phrase and c.method != "nearby"), best
     )
-    return decide(scene, signed, odds[at], guesses)
+    decision = decide(scene, signed, odds[at], guesses)
+    return replace(decision, rivals=tuple(_rivals(scene, claims, signed)))
+
+
+def _rivals(scene: Scene, claims: Sequence[Claim], chosen: Claim) -> Iterator[Phrase]:
+    """Tags on the quotation's other side that name somebody else outright."""
+    side = _side(chosen)
+    who = scene.people.meaning.get(chosen.phrase.head)
+    for claim in claims:
+        other = scene.people.meaning.get(claim.phrase.head)
+        named = claim.phrase.kind is chosen.phrase.kind is MentionKind.NAME
+        sides = {side, _side(claim)}
+        if named and sides == {"before", "after"} and other != who:
+            yield claim.phrase
+
+
+def _side(claim: Claim) -> str:
+    """Where a claim's tag stands, "" for what is not a tag with a plain verb."""
+    return _SIDES.get(claim.method, "") if claim.lemma in cues.plain() else ""
