@@ -36,6 +36,17 @@ def test_several_drafts_are_told_together_too(run: Any, write: Any) -> None:
     assert "all drafts:" in run("speakers", "a.txt", "b.txt").stdout
 
 
+def test_a_table_stays_narrow_and_csv_whole(run: Any, write: Any) -> None:
+    name = "A" + "n" * 60
+    write("a.txt", f"“Go,” said {name}.")
+
+    table = run("speakers", "a.txt").stdout
+    rows = run("speakers", "a.txt", "--format", "csv").stdout
+
+    assert f"A{'n' * 38}…  person" in table
+    assert name in rows
+
+
 def test_csv_has_a_row_for_each_speaker_of_each_draft(run: Any, write: Any) -> None:
     write("a.txt", TEXT)
 

@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 # So many drafts are found before the first is read, to tell how much there is to do.
 _AHEAD = 10_000
 # A process takes seconds to get ready: less than this is not worth another one.
-_BYTES_A_PROCESS = 300_000
+_BYTES_A_PROCESS = 100_000
 
 
 @dataclass(frozen=True, slots=True)

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 COLUMNS = ("name", "kind", "role", "pronouns", "quotations", "words", "share")
 NOBODY = "(unattributed)"
 ALL = "all drafts"
+_WIDEST = 40
 
 
 def as_table(drafts: Spoken) -> Iterator[str]:
@@ -123,10 +124,16 @@ def _table(title: str, rows: Rows) -> Iterator[str]:
 
 def _cells(row: Speaking, rows: Rows) -> tuple[str, ...]:
     values = _values(row, rows)
-    name = printable(row.name or NOBODY)
-    known = (printable(values[key] or "") for key in ("kind", "role", "pronouns"))
+    name = _short(row.name or NOBODY)
+    known = (_short(values[key] or "") for key in ("kind", "role", "pronouns"))
     numbers = (str(row.quotations), str(row.words), f"{values['share']:.0%}")
     return (name, *known, *numbers)
+
+
+def _short(text: str) -> str:
+    """Some roles are introduced at length; the other formats have them whole."""
+    shown = printable(text)
+    return shown if len(shown) <= _WIDEST else f"{shown[: _WIDEST - 1].rstrip()}…"
 
 
 def _row(cells: Iterable[Any]) -> str:
