@@ -1,0 +1,1 @@
+"""Many drafts: found, read, worked on in several processes, remembered, written."""
