@@ -23,6 +23,7 @@ from collections.abc import Iterator
 from saidby.draft import Draft, Stage
 from saidby.options import Options
 from saidby.rules.base import Finding, Rule, Severity
+from saidby.rules.naming import by_id
 from saidby.rules.register import is_story
 from saidby.speakers import nouns
 from saidby.speakers.cast import Mention, MentionKind, SpeakerKind
@@ -34,12 +35,13 @@ _POINTING = frozenset(
 
 
 def check(draft: Draft, options: Options) -> Iterator[Finding]:
+    people = by_id(draft)
     if is_story(draft):
         return
     seen: set[int] = set()
     for attribution in draft.attributions:
         mention = attribution.mention
-        speaker = draft.cast.speaker(attribution.speaker)
+        speaker = people.get(attribution.speaker or "")
         if mention is None or speaker is None or mention.word in seen:
             continue
         seen.add(mention.word)

@@ -25,21 +25,23 @@ from saidby.draft import Draft, Stage
 from saidby.options import Options
 from saidby.quotations.quotation import Quotation
 from saidby.rules.base import Finding, Related, Rule, Severity
+from saidby.rules.naming import by_id
 from saidby.rules.register import is_story
-from saidby.rules.surroundings import is_statement, untold
+from saidby.rules.surroundings import is_statement, survey
 from saidby.speakers.cast import Mention, Speaker
 
 
 def check(draft: Draft, options: Options) -> Iterator[Finding]:
     if is_story(draft):
         return
+    people, surroundings = by_id(draft), survey(draft)
     for attribution in draft.attributions:
-        speaker = draft.cast.speaker(attribution.speaker)
+        speaker = people.get(attribution.speaker or "")
         quotation = draft.quotations.found[attribution.quotation]
         if speaker is None or attribution.cue or not is_statement(draft, quotation):
             continue
         words, nearest = _nearest(draft, quotation, speaker)
-        sure = untold(draft, quotation) if words > options.far_tag else 0
+        sure = surroundings.untold(quotation) if words > options.far_tag else 0
         if nearest is not None and sure:
             yield Finding(
                 quotation.outer[0],

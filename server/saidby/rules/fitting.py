@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator
+from itertools import islice, takewhile
 
 from saidby.attribution.attribution import Attribution
 from saidby.draft import Draft
@@ -33,14 +35,24 @@ def pronoun_tags(draft: Draft) -> Iterator[tuple[Attribution, Mention, str]]:
 def named_in(draft: Draft, within: Span) -> dict[str, Mention]:
     """The speakers named in a stretch of narration, each with the first mention."""
     found: dict[str, Mention] = {}
-    for mention in draft.cast.mentions:
-        if mention.span.start >= within.end:
-            break
-        inside = within.covers(mention.span) and mention.quotation < 0
+    for mention in _mentions(draft, within):
         speaker = draft.cast.meaning.get(mention)
-        if inside and speaker and mention.kind is MentionKind.NAME:
+        if speaker and mention.kind is MentionKind.NAME and mention.quotation < 0:
             found.setdefault(speaker, mention)
     return found
+
+
+def _mentions(draft: Draft, within: Span) -> Iterator[Mention]:
+    """The mentions that begin in a stretch of text."""
+    mentions = draft.cast.mentions
+    first = bisect_left(mentions, within.start, key=_start)
+    yield from takewhile(
+        lambda mention: mention.span.start < within.end, islice(mentions, first, None)
+    )
+
+
+def _start(mention: Mention) -> int:
+    return mention.span.start
 
 
 def somebody_fits(
@@ -48,12 +60,10 @@ def somebody_fits(
 ) -> bool:
     """Whether a stretch of narration has anybody else whom a pronoun could mean."""
     spans: list[Span] = []
-    for mention in draft.cast.mentions:
-        if not within.overlaps(mention.span):
-            continue
-        speaker = draft.cast.of(mention)
+    for mention in _mentions(draft, within):
         if mention.kind is MentionKind.PRONOUN:
             continue
+        speaker = draft.cast.of(mention)
         spans.append(mention.span)
         if speaker is None or (
             speaker != but and may_be(draft, options, speaker, pronoun)

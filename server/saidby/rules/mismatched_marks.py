@@ -35,8 +35,12 @@ _STOPS = ".,!?…"
 
 def check(draft: Draft, options: Options) -> Iterator[Finding]:
     for stray in draft.quotations.strays:
-        if stray.trouble is Trouble.STYLES_DIFFER and stray.other is not None:
-            yield _finding(draft, stray.other, stray)
+        opening = stray.other
+        if stray.trouble is not Trouble.STYLES_DIFFER or opening is None:
+            continue
+        # ’…’ are apostrophes more often than quotation marks.
+        if opening.of(draft.prose.masked) != "’":
+            yield _finding(draft, opening, stray)
 
 
 def _finding(draft: Draft, opening: Span, stray: Stray) -> Finding:
@@ -56,7 +60,7 @@ def _confidence(draft: Draft, opening: Span, closing: Span) -> float:
     text = draft.prose.masked
     one, other = opening.of(text), closing.of(text)
     if FAMILIES[one] == FAMILIES[other]:
-        return 0.6 if one == other == "’" else 1.0
+        return 1.0
     after = block_at(draft, closing.start) + 1
     blocks = draft.prose.blocks
     goes_on = after < len(blocks) and text.startswith(

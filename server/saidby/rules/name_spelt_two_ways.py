@@ -34,6 +34,7 @@ from saidby.rules.spellings import Use, are_close, sound_alike, uses
 from saidby.speakers import nouns
 
 _SHORTEST = 5  # letters of a surname that stands without a given name
+_CROWD = 300  # names with one initial
 _LOPSIDED = 4  # times as frequent, where given names alone are used
 
 Spellings = dict[str, list[tuple[Part, Use]]]
@@ -73,6 +74,8 @@ def _close(spellings: Spellings) -> Iterator[tuple[str, str]]:
     for spelling in spellings:
         initials[spelling[:1]].append(spelling)
     for group in initials.values():
+        if len(group) > _CROWD:  # a list of names, no draft
+            continue
         yield from (pair for pair in combinations(group, 2) if are_close(*pair))
 
 

@@ -89,6 +89,11 @@ def bare_name(draft: Draft, mention: Mention) -> str:
     return named[0].plain if len(named) == 1 else ""
 
 
+def by_id(draft: Draft) -> dict[str, Speaker]:
+    """The speakers of a draft by their id."""
+    return {speaker.id: speaker for speaker in draft.cast.speakers}
+
+
 def full_names(draft: Draft) -> dict[str, tuple[Speaker, ...]]:
     """The people of a draft that it names in full, by surname in lower case."""
     found: dict[str, list[Speaker]] = defaultdict(list)

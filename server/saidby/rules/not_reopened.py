@@ -19,39 +19,57 @@ When to switch it off
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterator
 
 from saidby.draft import Draft, Stage
 from saidby.options import Options
+from saidby.quotations.quotation import Stray, Trouble
 from saidby.rules.base import Edit, Finding, Fix, Related, Rule, Severity
-from saidby.rules.lapses import Lapse, lapses
-from saidby.rules.places import first_word
+from saidby.rules.places import block_at, first_word, is_verse
 from saidby.rules.repairs import is_literal
+from saidby.text.prose import BlockKind
 from saidby.text.spans import Span
+
+_SET_OFF = 20  # words; verses and addresses in a speech are shorter
 
 
 def check(draft: Draft, options: Options) -> Iterator[Finding]:
-    for lapse in lapses(draft):
-        starts = [draft.prose.blocks[number].span.start for number in lapse.blocks]
-        yield Finding(
-            first_word(draft, starts[0]),
-            "This paragraph goes on with a quotation but does not open it again.",
-            _fixes(draft, lapse, starts),
-            (
-                Related(lapse.opening, "The quotation begins here."),
-                Related(lapse.closing, "It ends here."),
-            ),
-            confidence=1.0 if lapse.certain else 0.6,
-        )
+    missing: dict[Span, list[Stray]] = defaultdict(list)
+    for stray in draft.quotations.strays:
+        if stray.trouble is Trouble.NOT_REOPENED and stray.other is not None:
+            missing[stray.other].append(stray)
+    for opening, strays in missing.items():
+        certain = _is_certain(draft, strays)
+        for stray in strays:
+            yield Finding(
+                first_word(draft, stray.span.start),
+                "This paragraph goes on with a quotation but does not open it again.",
+                _fixes(draft, opening, stray, certain=certain),
+                (Related(opening, "The quotation begins here."),),
+                confidence=1.0 if certain else 0.6,
+            )
 
 
-def _fixes(draft: Draft, lapse: Lapse, starts: list[int]) -> tuple[Fix, ...]:
-    if not is_literal(draft, lapse.opening):
+def _is_certain(draft: Draft, strays: list[Stray]) -> bool:
+    """Whether it is prose that goes on, rather than something set off."""
+    blocks = [draft.prose.blocks[block_at(draft, s.span.start)] for s in strays]
+    text = draft.prose.masked
+    if any(block.kind is not BlockKind.PARAGRAPH for block in blocks):
+        return False
+    words = [block.span.of(text) for block in blocks]
+    if any(len(said.split()) < _SET_OFF for said in words[:-1]):
+        return False
+    return not is_verse(words[-1])
+
+
+def _fixes(
+    draft: Draft, opening: Span, stray: Stray, *, certain: bool
+) -> tuple[Fix, ...]:
+    if not is_literal(draft, opening):
         return ()
-    mark = lapse.opening.of(draft.prose.masked)
-    edits = tuple(Edit(Span(start, start), mark) for start in starts)
-    title = "Open the quotation again"
-    return (Fix(title, edits, safe=lapse.certain),)
+    edit = Edit(stray.span, opening.of(draft.prose.masked))
+    return (Fix("Open the quotation again", (edit,), safe=certain),)
 
 
 RULE = Rule(

@@ -13,6 +13,7 @@ from saidby.text.prose import Block, BlockKind
 from saidby.text.spans import Span
 
 _HEADLINE = 20  # words
+_SHORT_LINE = 50  # characters
 _WORD = re.compile(r"[^\W_]+(?:[’'][^\W_]+)*")
 
 
@@ -51,3 +52,9 @@ def is_headline(draft: Draft, block: int) -> bool:
         return True
     words = len(here.span.of(draft.prose.masked).split())
     return block == 0 and len(draft.prose.blocks) > 1 and words < _HEADLINE
+
+
+def is_verse(words: str) -> bool:
+    """Whether the lines of a text are too short for hard-wrapped prose."""
+    lines = words.splitlines()
+    return len(lines) > 1 and max(map(len, lines)) < _SHORT_LINE

@@ -18,6 +18,7 @@ When to switch it off
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterator
 
 from saidby.draft import Draft, Stage
@@ -35,8 +36,9 @@ _BACK = 2  # paragraphs in which somebody else may have been meant
 def check(draft: Draft, options: Options) -> Iterator[Finding]:
     if is_story(draft):
         return
+    tags = _tags(draft)
     for _, mention, form in pronoun_tags(draft):
-        named = _named_tag_before(draft, mention)
+        named = _named_before(mention, tags[mention.block])
         if named is None:
             continue
         speaker = draft.cast.of(named)
@@ -49,18 +51,18 @@ def check(draft: Draft, options: Options) -> Iterator[Finding]:
                 yield _finding(draft, mention, named, speaker, sure)
 
 
-def _named_tag_before(draft: Draft, mention: Mention) -> Mention | None:
-    """The last name before a mention that a quotation in its paragraph is given to."""
-    tags = [
-        attribution.mention
-        for attribution in draft.attributions
-        if attribution.mention is not None and attribution.cue is not None
-    ]
-    before = [
-        tag
-        for tag in tags
-        if tag.block == mention.block and tag.span.start < mention.span.start
-    ]
+def _tags(draft: Draft) -> dict[int, list[Mention]]:
+    """What the tags of each block rest on, in text order."""
+    found: dict[int, list[Mention]] = defaultdict(list)
+    for attribution in draft.attributions:
+        if attribution.mention is not None and attribution.cue is not None:
+            found[attribution.mention.block].append(attribution.mention)
+    return found
+
+
+def _named_before(mention: Mention, tags: list[Mention]) -> Mention | None:
+    """The last tag before one, if it is a name."""
+    before = [tag for tag in tags if tag.span.start < mention.span.start]
     last = max(before, key=lambda tag: tag.span.start, default=None)
     return last if last is not None and last.kind is MentionKind.NAME else None
 

@@ -27,7 +27,7 @@ from saidby.rules.sayings import Saying, said_again
 from saidby.speakers.cast import MentionKind, Speaker, SpeakerKind
 
 _LEAST = 5  # words
-_SURE = 0.8  # confidence of each attribution
+_SURE = 0.5  # confidence of each attribution
 
 
 def check(draft: Draft, options: Options) -> Iterator[Finding]:

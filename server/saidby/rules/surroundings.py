@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import dataclass
 from functools import cache
 
 from saidby import lexicon
@@ -76,30 +77,42 @@ def is_statement(draft: Draft, quotation: Quotation) -> bool:
     return len(said.split()) >= _LEAST and _SENTENCE.match(said) is not None
 
 
-def untold(draft: Draft, quotation: Quotation) -> float:
-    """How sure it is that nothing near tells readers who speaks; 0 where it may."""
-    first, last = quotation.blocks[0], quotation.blocks[-1]
-    if not stands_alone(draft, quotation) or announces(draft, first - 1):
-        return 0
-    if any(has_cue(draft, block) for block in range(first, last + 1)):
-        return 0
-    near = [first - 1, last + 1] if first else [last + 1, last + 2]
-    if _mentions_anybody(draft, first) or any(_speaks(draft, at) for at in near):
-        return 0.6
-    return 0.95
+@dataclass(frozen=True, slots=True)
+class Surroundings:
+    """A draft with the blocks that quote somebody, and the words that mean anybody."""
+
+    draft: Draft
+    quoting: frozenset[int]
+    meaning: frozenset[int]
+
+    def untold(self, quotation: Quotation) -> float:
+        """How sure it is that nothing near tells who speaks; 0 where it may."""
+        draft, first, last = self.draft, quotation.blocks[0], quotation.blocks[-1]
+        if not stands_alone(draft, quotation) or announces(draft, first - 1):
+            return 0
+        if any(has_cue(draft, block) for block in range(first, last + 1)):
+            return 0
+        if first - 1 in self.quoting:
+            return 0
+        if any(word.index in self.meaning for word in narration(draft, first)):
+            return 0.6
+        near = [first - 1, last + 1] if first else [last + 1, last + 2]
+        return 0.6 if any(map(self._speaks, near)) else 0.95
+
+    def _speaks(self, block: int) -> bool:
+        """Whether a block tells of saying something, or quotes somebody."""
+        draft = self.draft
+        return block in self.quoting or has_cue(draft, block) or announces(draft, block)
 
 
-def _mentions_anybody(draft: Draft, block: int) -> bool:
-    words = {word.index for word in narration(draft, block)}
-    return any(mention.word in words for mention in draft.cast.mentions)
-
-
-def _speaks(draft: Draft, block: int) -> bool:
-    """Whether a block tells of saying something, or quotes somebody."""
-    if has_cue(draft, block) or announces(draft, block):
-        return True
-    return any(
-        attribution.speaker is not None
-        and block in draft.quotations.found[attribution.quotation].blocks
+def survey(draft: Draft) -> Surroundings:
+    """What one must know of a whole draft to judge one of its quotations."""
+    found = draft.quotations.found
+    quoting = frozenset(
+        block
         for attribution in draft.attributions
+        if attribution.speaker is not None
+        for block in found[attribution.quotation].blocks
     )
+    meaning = frozenset(mention.word for mention in draft.cast.mentions)
+    return Surroundings(draft, quoting, meaning)

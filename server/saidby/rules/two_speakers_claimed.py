@@ -22,17 +22,19 @@ from saidby.attribution.attribution import Attribution
 from saidby.draft import Draft, Stage
 from saidby.options import Options
 from saidby.rules.base import Finding, Related, Rule, Severity
+from saidby.rules.naming import by_id
 from saidby.speakers.cast import Mention, MentionKind, Speaker
 
 
 def check(draft: Draft, options: Options) -> Iterator[Finding]:
+    people = by_id(draft)
     for attribution in draft.attributions:
-        speaker = draft.cast.speaker(attribution.speaker)
+        speaker = people.get(attribution.speaker or "")
         mention = attribution.mention
         if speaker is None or mention is None:
             continue
         for claim in attribution.claims:
-            other = draft.cast.of(claim)
+            other = people.get(draft.cast.meaning.get(claim, ""))
             if other is not None and other.id != speaker.id:
                 yield _finding(draft, attribution, (speaker, mention), (other, claim))
                 break

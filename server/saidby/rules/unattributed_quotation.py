@@ -29,16 +29,17 @@ from saidby.draft import Draft, Stage
 from saidby.options import Options
 from saidby.rules.base import Finding, Rule, Severity
 from saidby.rules.register import is_story
-from saidby.rules.surroundings import is_statement, untold
+from saidby.rules.surroundings import is_statement, survey
 
 
 def check(draft: Draft, options: Options) -> Iterator[Finding]:
     if is_story(draft):
         return
+    surroundings = survey(draft)
     for attribution in draft.attributions:
         quotation = draft.quotations.found[attribution.quotation]
         if _is_open(attribution) and is_statement(draft, quotation):
-            sure = untold(draft, quotation)
+            sure = surroundings.untold(quotation)
             if sure:
                 yield Finding(quotation.outer[0], "Who said this?", confidence=sure)
 

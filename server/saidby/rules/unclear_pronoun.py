@@ -27,7 +27,7 @@ from saidby.rules.fitting import named_in, pronoun_tags, somebody_fits
 from saidby.rules.genders import told
 from saidby.rules.register import is_story
 from saidby.rules.surroundings import is_cue
-from saidby.speakers.cast import Mention
+from saidby.speakers.cast import Mention, SpeakerKind
 from saidby.text.spans import Span
 
 _JOINED = {"and", "or", ", and", "&"}
@@ -113,6 +113,8 @@ def _is_quoted(draft: Draft, sentence: Span) -> bool:
 def _fits_nobody(
     draft: Draft, options: Options, mention: Mention, form: str
 ) -> Finding | None:
+    if all(who.kind is not SpeakerKind.PERSON for who in draft.cast.speakers):
+        return None
     end = len(draft.prose.text)
     for within in (Span(0, mention.span.start), Span(mention.span.end, end)):
         if somebody_fits(draft, options, within, form, None):

@@ -25,27 +25,12 @@ from saidby.draft import Draft, Stage
 from saidby.options import Options
 from saidby.quotations.quotation import Trouble
 from saidby.rules.base import Finding, Rule, Severity
-from saidby.rules.lapses import explained
-from saidby.rules.places import block_at
-from saidby.text.spans import Span
 
 
 def check(draft: Draft, options: Options) -> Iterator[Finding]:
-    carried_on = explained(draft)
     for stray in draft.quotations.strays:
-        if stray.trouble is not Trouble.NEVER_CLOSED or stray.span in carried_on:
-            continue
-        if not _is_reopened(draft, stray.span):
+        if stray.trouble is Trouble.NEVER_CLOSED:
             yield Finding(stray.span, "This quotation is never closed.")
-
-
-def _is_reopened(draft: Draft, mark: Span) -> bool:
-    """Whether the next paragraph starts with the same mark."""
-    after = block_at(draft, mark.start) + 1
-    if after == len(draft.prose.blocks):
-        return False
-    text = draft.prose.masked
-    return text.startswith(mark.of(text), draft.prose.blocks[after].span.start)
 
 
 RULE = Rule(

@@ -1,8 +1,9 @@
 """A mark that closes a quotation which was never opened.
 
 What it flags
-    A closing mark without an opening one in its paragraph, and a second closing mark
-    where one is enough.
+    A closing mark without an opening one in its paragraph, a second closing mark where
+    one is enough, and a closing mark in the place of an opening one. Of several in a
+    paragraph only the first is flagged.
 
 Why an editor cares
     Readers have taken somebody's words for the writer's own, and find out only at the
@@ -25,14 +26,19 @@ from saidby.draft import Draft, Stage
 from saidby.options import Options
 from saidby.quotations.quotation import Trouble
 from saidby.rules.base import Finding, Rule, Severity
-from saidby.rules.lapses import explained
+from saidby.rules.places import block_at
 
 
 def check(draft: Draft, options: Options) -> Iterator[Finding]:
-    carried_on = explained(draft)
+    last = -1
     for stray in draft.quotations.strays:
-        if stray.trouble is Trouble.NEVER_OPENED and stray.span not in carried_on:
+        if stray.trouble is not Trouble.NEVER_OPENED:
+            continue
+        # The first of two in a paragraph may have been meant to open.
+        block = block_at(draft, stray.span.start)
+        if block != last:
             yield Finding(stray.span, "This quotation was never opened.")
+        last = block
 
 
 RULE = Rule(

@@ -23,6 +23,7 @@ from saidby.draft import Draft, Stage
 from saidby.options import Options
 from saidby.quotations.quotation import Quotation
 from saidby.rules.base import Finding, Related, Rule, Severity
+from saidby.rules.naming import by_id
 from saidby.rules.register import is_story
 from saidby.rules.sayings import said_again
 
@@ -30,10 +31,11 @@ _LEAST, _LEAST_IN_STORY = 4, 10  # words
 
 
 def check(draft: Draft, options: Options) -> Iterator[Finding]:
+    people = by_id(draft)
     for group in said_again(draft, _LEAST_IN_STORY if is_story(draft) else _LEAST):
         first_of: dict[str, Quotation] = {}
         for quotation, attribution in group:
-            speaker = draft.cast.speaker(attribution.speaker)
+            speaker = people.get(attribution.speaker or "")
             if speaker is None:
                 continue
             first = first_of.setdefault(speaker.id, quotation)
