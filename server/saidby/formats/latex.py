@@ -16,7 +16,7 @@ from saidby.formats.latex_page import Page
 from saidby.formats.latex_signs import Sign
 from saidby.formats.latex_tokens import TOKEN, Arguments
 from saidby.formats.masking import Masking
-from saidby.formats.regions import Region, blocks, nested_mark
+from saidby.formats.regions import blocks, nested_mark
 from saidby.text.prose import BlockKind, Directive, Prose
 
 _ENVIRONMENT = re.compile(r"\s*\{([^{}\r\n]*)\}")
@@ -36,13 +36,14 @@ def read(text: str) -> Prose:
     reader = _Reader(text)
     reader.read()
     masked = str(reader.masking)
-    return Prose(text, masked, blocks(masked, reader.regions), tuple(reader.directives))
+    found = blocks(masked, reader.page.regions)
+    return Prose(text, masked, found, tuple(reader.directives))
 
 
 class _Reader:
     def __init__(self, text: str) -> None:
         self.masking = Masking(text)
-        self._page = Page(self.masking)
+        self.page = Page(self.masking)
         self.directives: list[Directive] = []
         self._text = text
         self._arguments = Arguments(text)
@@ -50,23 +51,19 @@ class _Reader:
         self._marks = 0
         self._german = '"`' in text
 
-    @property
-    def regions(self) -> list[Region]:
-        return self._page.regions
-
     def read(self) -> None:
         at = self._skip_preamble()
         token = TOKEN.search(self._text, at)
         while token is not None:
             at = self._readers[token.lastgroup or ""](self, token)
             token = TOKEN.search(self._text, at)
-        self._page.cut(len(self._text))
+        self.page.cut(len(self._text))
 
     def _skip_preamble(self) -> int:
         start = body_start(self._text)
         self.directives.extend(instructions(self._text, 0, start))
         self.masking.blank(0, start)
-        self._page.at = start
+        self.page.at = start
         return start
 
     def _read_comment(self, token: re.Match[str]) -> int:
@@ -76,7 +73,7 @@ class _Reader:
         joins = start > 0 and not self._text[start - 1].isspace()
         (self.masking.fill if joins else self.masking.blank)(start, end)
         if self._text.startswith(("\n", "\r"), end):
-            self._page.cut(end)
+            self.page.cut(end)
         return end
 
     def _read_word(self, token: re.Match[str]) -> int:
@@ -110,7 +107,7 @@ class _Reader:
         if name in commands.DROP or self._text.startswith("[", end):
             end = self._arguments.skip_options(end)
         if name in commands.BREAKS:
-            self._page.cut(start)
+            self.page.cut(start)
         self.masking.fill(start, end)
         return end
 
@@ -145,13 +142,13 @@ class _Reader:
         if group is None:
             self.masking.fill(token.start(), token.end())
             return token.end()
-        self._page.cut(token.start())
+        self.page.cut(token.start())
         self.masking.blank(token.start(), group + 1)
         self._closers.append(lambda end: self._close_set_apart(end, kind))
         return group + 1
 
     def _close_set_apart(self, at: int, kind: BlockKind) -> None:
-        self._page.cut(at, kind)
+        self.page.cut(at, kind)
         self.masking.blank(at, at + 1)
 
     def _read_apart(self, token: re.Match[str]) -> int:
@@ -173,7 +170,7 @@ class _Reader:
         return past
 
     def _read_item(self, start: int, end: int) -> int:
-        self._page.cut(start)
+        self.page.cut(start)
         past = self._arguments.skip_options(end)
         self.masking.blank(start, end)
         for bracket in (self._text.find("[", end, past), past - 1):
@@ -191,9 +188,9 @@ class _Reader:
             return self._hide(start, found.end(), name)
         count = commands.ENVIRONMENT_ARGUMENTS.get(name, 0)
         past = self._arguments.skip_options(self._arguments.skip(found.end(), count))
-        self._page.cut(start)
+        self.page.cut(start)
         self.masking.blank(start, past)
-        self._page.enter(name)
+        self.page.enter(name)
         return past
 
     def _hide(self, start: int, end: int, name: str) -> int:
@@ -201,7 +198,7 @@ class _Reader:
         found = self._arguments.find(close, end)
         past = found + len(close) if found != -1 else len(self._text)
         if name in commands.HIDDEN:
-            self._page.cut(start)
+            self.page.cut(start)
         self.masking.blank(start, past)
         return past
 
@@ -209,10 +206,10 @@ class _Reader:
         found = _ENVIRONMENT.match(self._text, end)
         past = found.end() if found else end
         name = found[1].strip() if found else ""
-        self._page.cut(start)
+        self.page.cut(start)
         if name == "document":
             past = len(self._text)
-        self._page.leave(name)
+        self.page.leave(name)
         self.masking.blank(start, past)
         return past
 
@@ -235,14 +232,11 @@ class _Reader:
 
     def _read_line_end(self, start: int, end: int) -> int:
         past = end + self._text.startswith("*", end)
-        past = (
-            self._arguments.skip_options(past)
-            if self._text[past : past + 1] == "["
-            else past
-        )
+        if self._text.startswith("[", past):
+            past = self._arguments.skip_options(past)
         self.masking.blank(start, past)
-        if self._page.in_table():
-            self._page.cut(past)
+        if self.page.in_table():
+            self.page.cut(past)
         elif not self._text.startswith(("\n", "\r"), past):
             self.masking.put(start, start + 1, "\n")
         return past
@@ -266,35 +260,36 @@ class _Reader:
     def _read_brace(self, token: re.Match[str]) -> int:
         start, end = token.span()
         if token["brace"] == "{":
-            self.masking.fill(start, end)
-            self._closers.append(self._close_group)
-        elif self._closers:
-            self._closers.pop()(start)
+            self._fill_brace(start)
+            self._closers.append(self._fill_brace)
         else:
-            self.masking.fill(start, end)
+            close = self._closers.pop() if self._closers else self._fill_brace
+            close(start)
         return end
 
-    def _close_group(self, at: int) -> None:
+    def _fill_brace(self, at: int) -> None:
         self.masking.fill(at, at + 1)
 
     def _read_sign(self, token: re.Match[str]) -> int:
         signs = token["sign"]
         if signs in _GERMAN and not self._german:
             return token.start() + 1
-        return self._print(token.start(), latex_signs.ligature(signs, token.end()))
+        printed, opens = latex_signs.LIGATURES[signs]
+        self.masking.put(token.start(), token.end(), printed, late=opens)
+        return token.end()
 
     def _print(self, start: int, sign: Sign) -> int:
         self.masking.put(start, sign.end, sign.printed, late=sign.opens)
         return sign.end
 
     def _read_blank(self, token: re.Match[str]) -> int:
-        self._page.cut(token.start())
-        self._page.at = token.end()
+        self.page.cut(token.start())
+        self.page.at = token.end()
         return token.end()
 
     def _read_cell(self, token: re.Match[str]) -> int:
-        if self._page.in_table():
-            self._page.cut(token.start())
+        if self.page.in_table():
+            self.page.cut(token.start())
             self.masking.blank(token.start(), token.end())
         return token.end()
 

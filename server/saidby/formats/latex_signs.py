@@ -15,25 +15,25 @@ _DOTLESS = {"\\i": "i", "\\j": "j"}
 _ACCENTED = re.compile(
     r"[ \t]*(?:\{(\\[ij]|[^\W\d_])\s?\}|(\\[ij](?![A-Za-z])|[^\W\d_]))"
 )
-_LIGATURES = {
-    "``": "“",
-    "''": "”",
-    "`": "‘",
-    "'": "’",
-    "?`": "¿",
-    "!`": "¡",
-    "--": "–",
-    "---": "—",
-    ",,": "„",
-    "<<": "«",
-    ">>": "»",
-    '"`': "„",
-    "\"'": "“",
-    '"<': "«",
-    '">': "»",
-    "~": " ",
+# Signs written with plain ones, what they print, and whether they open a quotation.
+LIGATURES = {
+    "``": ("“", True),
+    "''": ("”", False),
+    "`": ("‘", True),
+    "'": ("’", False),
+    "?`": ("¿", False),
+    "!`": ("¡", False),
+    "--": ("–", False),
+    "---": ("—", False),
+    ",,": ("„", True),
+    "<<": ("«", True),
+    ">>": ("»", False),
+    '"`': ("„", True),
+    "\"'": ("“", False),
+    '"<': ("«", True),
+    '">': ("»", False),
+    "~": (" ", False),
 }
-_OPENING = frozenset(("``", "`", ",,", "<<", '"`', '"<'))
 _SWALLOWING = frozenset("“‘„‚«‹") | frozenset("åæðđłøœþßıŋÅÆÐĐŁØŒÞẞŊij")
 
 
@@ -44,11 +44,6 @@ class Sign:
     end: int
     printed: str
     opens: bool = False
-
-
-def ligature(signs: str, end: int) -> Sign:
-    """A sign that is written with plain ones: ```` `` ````, ``---``, ``~``."""
-    return Sign(end, _LIGATURES[signs], signs in _OPENING)
 
 
 def named(text: str, name: str, end: int) -> Sign | None:

@@ -18,9 +18,7 @@ from saidby.formats import html, markdown_inline
 from saidby.formats.masking import BLANKS, Masking
 from saidby.formats.passage import Passage
 from saidby.formats.regions import Region, blocks
-from saidby.formats.rows import Row, chunks
 from saidby.formats.stock import stock_kind
-from saidby.formats.wrapping import labels, turns
 from saidby.text.lines import LineIndex
 from saidby.text.prose import FILL, BlockKind, Directive, Prose, mask
 from saidby.text.spans import Span
@@ -45,8 +43,8 @@ def read(text: str) -> Prose:
     for token in _PARSER.parse(_parsable(text), environment):
         page.read(token, environment.get("references", {}))
     masked = str(page.masking)
-    regions = list(_by_turns(masked, page.regions, page.notes))
-    return Prose(text, masked, blocks(masked, regions), tuple(page.directives))
+    found = blocks(masked, page.regions, page.notes)
+    return Prose(text, masked, found, tuple(page.directives))
 
 
 def _parsable(text: str) -> str:
@@ -182,32 +180,3 @@ class _Page:
         start, end = (self.lines.start(number) + at for at in found.span())
         self.masking.reveal(start, end)
         self.regions.append(Region(start, end, BlockKind.BOILERPLATE))
-
-
-def _by_turns(
-    masked: str, regions: list[Region], notes: frozenset[int]
-) -> Iterator[Region]:
-    """The regions, each turn of a conversation written line by line on its own."""
-    rows = [
-        [row for chunk in chunks(masked, one.start, one.end) for row in chunk]
-        for one in regions
-    ]
-    names = labels(masked, (row for some in rows for row in some))
-    for region, some in zip(regions, rows, strict=True):
-        for part in _parted(some, notes):
-            for turn in turns(masked, part, names):
-                span = turn.span
-                yield Region(span.start, span.end, region.kind, region.group)
-
-
-def _parted(rows: list[Row], notes: frozenset[int]) -> Iterator[list[Row]]:
-    """Rows up to each footnote's start."""
-    part: list[Row] = []
-    for row in rows:
-        start = row.span.start
-        if part and any(at in notes for at in range(start - 4, start + 1)):
-            yield part
-            part = []
-        part.append(row)
-    if part:
-        yield part
