@@ -22,17 +22,20 @@ _UNASKED = (Kind.TRANSCRIPT, Kind.BLOCK, Kind.HEADING)
 
 
 def tags(
-    scene: Scene, guesses: dict[int, tuple[Guess, ...]], share: float
+    scene: Scene,
+    guesses: dict[int, tuple[Guess, ...]],
+    share: float,
+    weigher: forest.Forest | None = None,
 ) -> dict[int, Decision]:
     """The believed tag of each quotation that has one, by the quotation's number."""
-    asked = _asked(scene)
+    questions = asked(scene)
     rows: list[list[float]] = []
-    for number, claims in asked.items():
+    for number, claims in questions.items():
         rows.extend(tag_features.rows(scene, number, claims, share))
-    odds = forest.load("tags").probabilities(rows)
+    odds = (weigher or forest.load("tags")).probabilities(rows)
     found: dict[int, Decision] = {}
     at = 0
-    for number, claims in asked.items():
+    for number, claims in questions.items():
         mine = odds[at : at + len(claims)]
         at += len(claims)
         if mine and max(mine) >= _LEAST:
@@ -40,9 +43,9 @@ def tags(
     return found
 
 
-def _asked(scene: Scene) -> dict[int, list[Claim]]:
+def asked(scene: Scene) -> dict[int, list[Claim]]:
     """All claims of every quotation; on the way, who spoke last before each."""
-    asked: dict[int, list[Claim]] = {}
+    found: dict[int, list[Claim]] = {}
     last = -1
     for number, quotation in enumerate(scene.quotations.found):
         scene.lately[number] = last
@@ -51,8 +54,8 @@ def _asked(scene: Scene) -> dict[int, list[Claim]]:
         held = candidates.claims(scene, number)
         if held:
             last = scene.people.meaning.get(held[0].phrase.head, last)
-        asked[number] = [*held, *candidates.nearby(scene, number)]
-    return asked
+        found[number] = [*held, *candidates.nearby(scene, number)]
+    return found
 
 
 def _best(

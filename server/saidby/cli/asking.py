@@ -87,7 +87,7 @@ def analysed(job: Job, source: Source) -> Draft:
     """Everything that is known about a draft. Raises ModelError."""
     from saidby.draft import analyse
 
-    return analyse(source, _parser(job.model), job.options)
+    return analyse(source, _parser(job.model), job.options, job.decisions)
 
 
 @cache

@@ -47,11 +47,15 @@ class SpacyParser:
         try:
             nlp = spacy.load(PACKAGED if name is None else name)
         except (OSError, ImportError, ValueError) as error:
-            raise ModelError(f"the language model {name!r} cannot be loaded: {error}") from error
+            raise ModelError(
+                f"the language model {name!r} cannot be loaded: {error}"
+            ) from error
         missing = [pipe for pipe in _NEEDED if pipe not in nlp.pipe_names]
         if missing or nlp.lang != "en":
             lacks = ", ".join(missing) or "English"
-            raise ModelError(f"the language model {name!r} cannot be used: it lacks {lacks}")
+            raise ModelError(
+                f"the language model {name!r} cannot be used: it lacks {lacks}"
+            )
         return cls(nlp, f"{nlp.meta['lang']}_{nlp.meta['name']}-{nlp.meta['version']}")
 
     @property

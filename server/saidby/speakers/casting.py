@@ -78,6 +78,11 @@ class Casting:
         ordered = tuple(sorted(meaning, key=lambda m: (m.span.start, m.span.end)))
         return Cast(tuple(speakers), ordered, meaning)
 
+    def names(self, number: int) -> tuple[str, tuple[str, ...]]:
+        """The name that a speaker would be given, and the other names used."""
+        speaker = self._speaker(number, "", ())
+        return speaker.name, speaker.aliases
+
     def _speaker(self, number: int, id: str, mentions: tuple[Mention, ...]) -> Speaker:
         people, identity = self._people, self._people.identity(number)
         roles = tuple(people.roles.get(number, ()))

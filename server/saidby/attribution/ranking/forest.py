@@ -6,15 +6,18 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-import numpy as np
-from numpy.typing import NDArray
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
+
+    Floats = NDArray[np.float32]
+    Ints = NDArray[np.int32]
+
 
 _FOLDER = Path(__file__).parent
 _CHUNK = 2048
-
-Floats = NDArray[np.float32]
-Ints = NDArray[np.int32]
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +40,8 @@ class Forest:
 
     def probabilities(self, rows: Sequence[Sequence[float]]) -> list[float]:
         """The probability, 0 to 1, that each row's candidate is the right one."""
+        import numpy as np  # answers from a cache need neither trees nor NumPy
+
         odds: list[float] = []
         for start in range(0, len(rows), _CHUNK):
             data = np.asarray(rows[start : start + _CHUNK], dtype=np.float32)
@@ -46,6 +51,8 @@ class Forest:
 
     def _leaves(self, data: Floats) -> Ints:
         """The leaf that each row reaches in each tree; a leaf leads to itself."""
+        import numpy as np
+
         at = np.broadcast_to(self.roots, (len(data), len(self.roots)))
         lines = np.arange(len(data))[:, None]
         for _ in range(self.depth):
@@ -56,8 +63,15 @@ class Forest:
 
 @cache
 def load(name: str) -> Forest:
-    """The packaged forest of that name; no code is ever loaded with it."""
-    with np.load(_FOLDER / f"{name}.npz", allow_pickle=False) as data:
+    """The packaged forest of that name."""
+    return read(_FOLDER / f"{name}.npz")
+
+
+def read(path: Path) -> Forest:
+    """A forest as ``server/training`` writes it; no code is ever loaded with it."""
+    import numpy as np
+
+    with np.load(path, allow_pickle=False) as data:
         return Forest(
             data["roots"],
             data["feature"],

@@ -6,7 +6,6 @@ import json
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cache
 from pathlib import Path
 
 from saidby.attribution import cues
@@ -81,14 +80,22 @@ class Setting:
     run: Run
 
 
-@cache
-def priors() -> dict[str, dict[str, float]]:
+_Priors = dict[str, dict[str, float]]
+_known: _Priors = {}
+
+
+def use(known: _Priors) -> None:
+    """Count with these priors from now on; only training has others than the package."""
+    _known.clear()
+    _known.update(known)
+
+
+def priors() -> _Priors:
     """How often the claims with a cue, or beside a word, were right in training."""
-    path = Path(__file__).parent / "priors.json"
-    if not path.exists():
-        return {}
-    table: dict[str, dict[str, float]] = json.loads(path.read_text(encoding="utf-8"))
-    return table
+    if not _known:
+        path = Path(__file__).parent / "priors.json"
+        _known.update(json.loads(path.read_text(encoding="utf-8")))
+    return _known
 
 
 def prior(kind: str, word: str) -> float:

@@ -1,0 +1,1 @@
+"""From annotated drafts to what the package carries; not part of the package."""

@@ -1,0 +1,46 @@
+"""Documents as the engine sees them before anything is weighed."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from functools import cache
+from multiprocessing import Pool
+from typing import TypeVar
+
+from saidby import formats, quotations, speakers
+from saidby.attribution.ranking.tag_features import share_spoken
+from saidby.attribution.scene import Scene, build
+from saidby.language import load
+from saidby.language.parser import Parser
+from saidby.options import CastEntry
+from saidby.speakers import pronouns
+from saidby.speakers.pronouns import Guess
+from saidby.text.source import Source
+from training.gold import Answer, Document, matched
+
+T = TypeVar("T")
+Seen = tuple[Scene, dict[int, tuple[Guess, ...]], float, dict[int, Answer]]
+
+
+@cache
+def _parser() -> Parser:
+    return load(None)
+
+
+def see(document: Document, entries: Sequence[CastEntry] = ()) -> Seen:
+    """The scene, whom pronouns may mean, the share of dialogue, and the annotation."""
+    prose = formats.read(Source(document.id, document.text))
+    marked = quotations.find(prose)
+    parse = _parser().parse(prose, marked)
+    people = speakers.gather(parse, entries)
+    guesses = pronouns.resolve(people)
+    scene = build(prose, marked, parse, people)
+    return scene, guesses, share_spoken(scene), matched(marked, document.answers)
+
+
+def in_parallel(
+    task: Callable[[Document], T], documents: Iterable[Document], jobs: int
+) -> Iterator[T]:
+    """A task over all documents, in order, in so many processes."""
+    with Pool(jobs) as pool:
+        yield from pool.imap(task, documents, chunksize=2)

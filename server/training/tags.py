@@ -1,0 +1,225 @@
+"""The forest that weighs claims, and the priors of the words about a quotation.
+
+    python -m training.tags GOLD.jsonl… --out FOLDER [--jobs N] [--folds K]
+
+Learns from news (every mention annotated) and from novels (tags that name a
+character, or a pronoun where the annotation says that the tag is one). Prints what a
+cross-validation by document gives, then writes ``tags.npz`` and ``priors.json`` and,
+for the turns, one of each for every fold.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+from collections import Counter
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+import numpy as np
+from numpy.typing import NDArray
+
+from saidby.attribution.claim import Claim
+from saidby.attribution.ranking import tag_features
+from saidby.attribution.scene import Scene
+from saidby.attribution.tagging import asked
+from saidby.speakers.cast import MentionKind
+from training import forests
+from training.gold import PRONOUNS, TITLES, Answer, Document, overlap, read, words
+from training.reading import in_parallel, see
+
+_TREES = 240
+_SMOOTHING, _FEWEST = 6, 4
+_BESIDE = ("before", "after", "earlier")
+_TAGS = ("trailing-tag", "inverted-tag", "leading-tag")
+_THRESHOLD = 0.3
+
+Priors = dict[str, dict[str, float]]
+
+
+@dataclass(frozen=True, slots=True)
+class Example:
+    """The claims of one quotation: their rows, which are right, the words about it."""
+
+    fold: int
+    kind: str
+    named: bool
+    rows: list[list[float]]
+    right: list[int]
+    lemmas: list[str]
+    beside: tuple[str, str, str]
+
+
+def examples(document: Document) -> list[Example]:
+    scene, _, share, answers = see(document)
+    right = _right_in_news if document.is_news else _right_in_novel
+    found = []
+    for number, claims in asked(scene).items():
+        answer = answers.get(number)
+        if answer is None:
+            continue
+        marks = [right(scene, claim, answer, at) for at, claim in enumerate(claims)]
+        if answer.kind in ("explicit", "anaphoric") and not any(marks):
+            continue  # the annotation means words that are no candidates
+        runs = scene.runs_of.get(number)
+        found.append(
+            Example(
+                document.fold,
+                answer.kind,
+                bool(answer.names) and answer.kind != "implicit",
+                tag_features.rows(scene, number, claims, share),
+                marks,
+                [claim.lemma for claim in claims],
+                tag_features.beside(scene, runs[0] if runs else None),
+            )
+        )
+    return found
+
+
+def _right_in_news(scene: Scene, claim: Claim, answer: Answer, at: int) -> int:
+    start, end = (
+        scene.words[claim.phrase.first].start,
+        scene.words[claim.phrase.last].end,
+    )
+    if claim.via >= 0:
+        start, end = scene.words[claim.via].start, scene.words[claim.via].end
+    if any(overlap((start, end), mention) for mention in answer.mentions):
+        return 1
+    if claim.via >= 0 or claim.phrase.kind is not MentionKind.NAME:
+        return 0
+    name = scene.people.text_of(claim.phrase.core, claim.phrase.last)
+    last = [word for word in words(name) if word not in TITLES][-1:]
+    said = {word for n in answer.names for word in words(n)} - PRONOUNS
+    return int(bool(last) and last[0] in said)
+
+
+def _right_in_novel(scene: Scene, claim: Claim, answer: Answer, at: int) -> int:
+    if answer.kind == "implicit" or not answer.names:
+        return 0
+    is_tag = claim.method in _TAGS
+    if claim.phrase.kind is MentionKind.PRONOUN:
+        return int(answer.kind == "anaphoric" and (at == 0 or is_tag))
+    if answer.kind == "anaphoric":
+        return int(claim.phrase.kind is MentionKind.DESCRIPTION and is_tag and at == 0)
+    return int(_names(scene, claim, answer))
+
+
+def _names(scene: Scene, claim: Claim, answer: Answer) -> bool:
+    people, phrase = scene.people, claim.phrase
+    whole = " ".join(words(people.text_of(phrase.first, phrase.last)))
+    core = words(people.text_of(phrase.core, phrase.last))
+    bare = {word for word in core if word not in TITLES}
+    forms = [" ".join(words(name)) for name in answer.names]
+    if whole in forms or " ".join(core) in forms:
+        return True
+    return bool(bare) and any(bare <= set(form.split()) for form in forms)
+
+
+def priors(found: Sequence[Example], keep: Callable[[int], bool]) -> Priors:
+    """How often claims with a cue were right, and quotations beside a word said."""
+    table: Priors = {}
+    kept = [example for example in found if keep(example.fold)]
+    table["cue"] = _rates(
+        (lemma, mark)
+        for example in kept
+        for lemma, mark in zip(example.lemmas, example.right, strict=True)
+        if lemma
+    )
+    for at, kind in enumerate(_BESIDE):
+        pairs = ((e.beside[at], int(e.named)) for e in kept if e.beside[at])
+        table[kind] = _rates(pairs)
+    return table
+
+
+def _rates(pairs) -> dict[str, float]:  # type: ignore[no-untyped-def]
+    seen: Counter[str] = Counter()
+    right: Counter[str] = Counter()
+    for word, mark in pairs:
+        seen[word] += 1
+        right[word] += mark
+    overall = right.total() / max(1, seen.total())
+    return {
+        word: round((right[word] + _SMOOTHING * overall) / (n + _SMOOTHING), 3)
+        for word, n in sorted(seen.items())
+        if n >= _FEWEST
+    }
+
+
+def table(
+    found: Sequence[Example], known: Priors | Callable[[int], Priors]
+) -> tuple[NDArray[np.float32], NDArray[np.int_]]:
+    """All rows with their priors filled in, and which are right."""
+    names = list(tag_features.NAMES)
+    cue = names.index("cue prior")
+    beside = [names.index(f"{kind} prior") for kind in _BESIDE]
+    rows, right = [], []
+    for example in found:
+        mine = known(example.fold) if callable(known) else known
+        for row, lemma in zip(example.rows, example.lemmas, strict=True):
+            filled = list(row)
+            filled[cue] = mine["cue"].get(lemma, 0.5)
+            for column, kind, word in zip(beside, _BESIDE, example.beside, strict=True):
+                filled[column] = mine[kind].get(word, 0.5)
+            rows.append(filled)
+        right.extend(example.right)
+    return np.array(rows, np.float32), np.array(right)
+
+
+def train(found: list[Example], folds: Sequence[int], out: Path, suffix: str) -> None:
+    """A forest from these folds; the priors of a row never count the row itself."""
+    mine = [example for example in found if example.fold in folds]
+    apart = {fold: priors(mine, lambda f, fold=fold: f != fold) for fold in folds}
+    rows, right = table(mine, lambda fold: apart[fold])
+    forest = forests.fit(rows, right, tag_features.NAMES, trees=_TREES)
+    forests.write(forest, out / f"tags{suffix}.npz")
+    text = json.dumps(priors(mine, lambda _: True), ensure_ascii=False, indent=0)
+    (out / f"priors{suffix}.json").write_text(text, encoding="utf-8")
+
+
+def evaluate(found: Sequence[Example], folds: int, out: Path) -> None:
+    """Prints, by kind, how often the likeliest claim above the threshold is right."""
+    from saidby.attribution.ranking.forest import read
+
+    right: Counter[str] = Counter()
+    seen: Counter[str] = Counter()
+    for fold in range(folds):
+        mine = [example for example in found if example.fold == fold]
+        known = json.loads((out / f"priors-{fold}.json").read_text(encoding="utf-8"))
+        rows, _ = table(mine, known)
+        odds = read(out / f"tags-{fold}.npz").probabilities(rows)
+        at = 0
+        for example in mine:
+            own = odds[at : at + len(example.rows)]
+            at += len(own)
+            best = max(range(len(own)), key=own.__getitem__, default=None)
+            given = best is not None and own[best] >= _THRESHOLD
+            seen[example.kind] += 1
+            if example.named:
+                right[example.kind] += int(given and example.right[best])
+            else:
+                right[example.kind] += int(not given)
+    for kind in sorted(seen):
+        print(f"{kind:12}{seen[kind]:7}{100 * right[kind] / seen[kind]:8.1f} %")
+
+
+def main() -> None:
+    ask = argparse.ArgumentParser(description=__doc__)
+    ask.add_argument("gold", nargs="+", type=Path)
+    ask.add_argument("--out", type=Path, required=True)
+    ask.add_argument("--jobs", type=int, default=2)
+    ask.add_argument("--folds", type=int, default=4)
+    given = ask.parse_args()
+    given.out.mkdir(parents=True, exist_ok=True)
+    documents = read(given.gold, given.folds)
+    found = [e for row in in_parallel(examples, documents, given.jobs) for e in row]
+    print(f"{len(found)} quotations, {sum(len(e.rows) for e in found)} claims")
+    every = list(range(given.folds))
+    for fold in every:
+        train(found, [f for f in every if f != fold], given.out, f"-{fold}")
+    evaluate(found, given.folds, given.out)
+    train(found, every, given.out, "")
+
+
+if __name__ == "__main__":
+    main()
