@@ -57,12 +57,18 @@ def _copy(text: str, paragraphs: list[Paragraph]) -> _Copy:
         paragraphs,
         words,
         counts,
-        usual=median(counts) if counts else 0,
+        usual=median(
+            [n for n, one in zip(counts, words, strict=True) if _stops(one)] or [0]
+        ),
         repeated=frozenset(one for one, times in seen.items() if times > 1),
         labels=labels(text, (p.rows[0] for p in paragraphs)),
         hyphen_turns=any(_HYPHEN_TURN.search(one[2:]) for one in hyphened),
         dialogue=any(headings.is_exclamation(one) for one in seen),
     )
+
+
+def _stops(words: str) -> bool:
+    return words.rstrip(_MARKS)[-1:] in tuple(".!?…")
 
 
 def _kind(copy: _Copy, at: int) -> BlockKind:

@@ -32,7 +32,7 @@ _Close = Callable[[int], None]
 
 
 def read(text: str) -> Prose:
-    """The paragraphs, headings, quotes and items of a LaTeX document or a part of it."""
+    """The paragraphs, headings, quotes and items of a LaTeX document or a part."""
     reader = _Reader(text)
     reader.read()
     masked = str(reader.masking)
@@ -69,9 +69,12 @@ class _Reader:
     def _read_comment(self, token: re.Match[str]) -> int:
         start, end = token.span()
         self.directives.extend(instructions(self._text, start, end))
-        # "can%" at a line's end joins the next line to the word.
-        joins = start > 0 and not self._text[start - 1].isspace()
-        (self.masking.fill if joins else self.masking.blank)(start, end)
+        before = self._text[start - 1 : start]
+        if before.isalnum() or before == "{":
+            self.masking.fill(start, end)  # "can%" takes the next line to the word
+        else:
+            self.masking.blank(start, end)
+            self.masking.join(start, end)
         if self._text.startswith(("\n", "\r"), end):
             self.page.cut(end)
         return end

@@ -10,7 +10,7 @@ from saidby.text.prose import Directive
 from saidby.text.spans import Span
 
 _COMMENT = re.compile(r"\\.|(%+)([^\r\n]*)", re.DOTALL)
-_BODY = re.compile(r"(?m)^(?:[^%\r\n\\]|\\.)*?\\begin\s*\{document\}")
+_BODY = re.compile(r"(?:\A|(?<=[\r\n]))(?:[^%\r\n\\]|\\.)*?\\begin\s*\{document\}")
 
 
 def body_start(text: str) -> int:

@@ -7,19 +7,19 @@ import re
 from saidby.formats.masking import Finder
 
 TOKEN = re.compile(
-    r"(?P<comment>%[^\r\n]*(?:\r\n?|\n)?[ \t]*)"
+    r"(?P<comment>%[^\r\n]*(?:\r\n?+|\n)?[ \t]*)"
     r"|\\(?P<word>[A-Za-z@]+)(?P<star>\*?)"
     r"|\\(?P<symbol>.?)"
     r"|(?P<brace>[{}])"
     r"|(?P<math>\$\$?)"
-    r"|(?P<blank>(?:\r\n|\r|\n)[ \t]*(?:(?:\r\n|\r|\n)[ \t]*)+)"
+    r"|(?P<blank>(?:\r\n?+|\n)[ \t]*(?:(?:\r\n?+|\n)[ \t]*)+)"
     r"|(?P<sign>``|''|[?!]`|`|'|---?|,,(?=[\w\\])|<<|>>|\"[`'<>]|~)"
     r"|(?P<cell>&)",
     re.DOTALL,
 )
 # A paragraph's end ends mathematics too: the sign before it was no mathematics.
-_MATH_END = re.compile(r"(?<!\\)\$|(?:\r\n|\r|\n)[ \t]*(?:\r\n|\r|\n)")
-_GAP = re.compile(r"[ \t]*(?:(?:\r\n|\r|\n)[ \t]*)?(?!\s)")
+_MATH_END = re.compile(r"(?<!\\)\$|(?:\r\n?+|\n)[ \t]*(?:\r\n?+|\n)")
+_GAP = re.compile(r"[ \t]*(?:(?:\r\n?+|\n)[ \t]*)?(?!\s)")
 _NAME = re.compile(r"\\(?:[A-Za-z@]+\*?|.)", re.DOTALL)
 _GROUP = re.compile(r"\\.|%[^\r\n]*|[{}]", re.DOTALL)
 _LONGEST_OPTION = 1000  # characters between brackets

@@ -26,12 +26,14 @@ from saidby.text.spans import Span
 # Only its blocks: the inline rules keep no offsets.
 _PARSER = MarkdownIt("commonmark").enable("table").disable(["inline", "text_join"])
 
+_END = r"(?:\r\n?+|\n)"
+_LINES = rf"(?:[^\r\n]*{_END})*?"
 _FRONT_MATTER = re.compile(
-    r"(?:---[ \t]*\r?\n(?=[\w\"'#-]+[^\n]*|---)(?:[^\n]*\n)*?(?:---|\.\.\.)"
-    r"|\+\+\+[ \t]*\r?\n(?:[^\n]*\n)*?\+\+\+)[ \t]*(?:\r?\n|\Z)"
+    rf"(?:---[ \t]*{_END}(?=[\w\"'#]|---){_LINES}(?:---|\.\.\.)"
+    rf"|\+\+\+[ \t]*{_END}{_LINES}\+\+\+)[ \t]*(?:{_END}|\Z)"
 )
 _RULE = re.compile(r"([-*_])(?:[ \t]*\1){2,}(?=[ \t]*$)")
-_NOTE = re.compile(r"(?m)^ {0,3}\[\^[^\]\s]{1,100}\]:")
+_NOTE = re.compile(r"(?<![^\r\n]) {0,3}\[\^[^\]\s]{1,100}\]:")
 _CELL = re.compile(r"(?:\\.|[^|\\])+")
 _BOX = re.compile(r"\[[ xX]\][ \t]|\[![\w-]{1,40}\][+-]?")  # a task, a callout
 
