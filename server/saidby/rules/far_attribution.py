@@ -1,17 +1,19 @@
-"""A quotation whose speaker was last named too far away.
+"""A quotation whose speaker is named too far away.
 
 What it flags
-    A whole sentence in quotation marks, in a report, without a tag and with nothing
-    around it that tells who speaks, when the nearest mention of its speaker is more
-    than ``far-tag`` words away (60 unless configured).
+    In a report, a paragraph of direct speech whose speaker is named only more than
+    ``far-tag`` words after its beginning (60 unless configured) and not just before it.
+    Also a whole sentence without a tag, with nothing around it that tells who speaks,
+    when the nearest mention of its speaker is as far away.
 
 Why an editor cares
-    Readers have lost track by then, and the next name they meet is not the right one.
+    Readers hear a voice and cannot tell whose. By the time they learn it they have
+    lost track.
 
 Example and repair
-    Ana Ruiz speaks in the second paragraph; three paragraphs on the budget later,
-    ``“It cannot go on like this.”`` stands alone. Tag it: ``“It cannot go on like
-    this,” Ruiz said.``
+    A quotation of five sentences ends in ``said Ana Ruiz, the treasurer.`` Move the tag
+    behind the first sentence: ``“It cannot go on like this,” said Ana Ruiz, the
+    treasurer. “The mill …”``
 
 When to switch it off
     In interviews and profiles that quote one person only.
@@ -23,12 +25,13 @@ from collections.abc import Iterator
 
 from saidby.draft import Draft, Stage
 from saidby.options import Options
-from saidby.quotations.quotation import Quotation
+from saidby.quotations.quotation import Kind, Quotation
 from saidby.rules.base import Finding, Related, Rule, Severity
 from saidby.rules.naming import by_id
 from saidby.rules.register import is_story
 from saidby.rules.surroundings import is_statement, survey
-from saidby.speakers.cast import Mention, Speaker
+from saidby.speakers.cast import Mention, MentionKind, Speaker
+from saidby.text.spans import Span
 
 
 def check(draft: Draft, options: Options) -> Iterator[Finding]:
@@ -38,17 +41,58 @@ def check(draft: Draft, options: Options) -> Iterator[Finding]:
     for attribution in draft.attributions:
         speaker = people.get(attribution.speaker or "")
         quotation = draft.quotations.found[attribution.quotation]
-        if speaker is None or attribution.cue or not is_statement(draft, quotation):
+        if speaker is None or quotation.kind is not Kind.DIRECT or quotation.depth:
             continue
-        words, nearest = _nearest(draft, quotation, speaker)
-        sure = surroundings.untold(quotation) if words > options.far_tag else 0
-        if nearest is not None and sure:
-            yield Finding(
-                quotation.outer[0],
-                f"Who said this? {speaker.name} was named {words} words away.",
-                related=(Related(nearest.span, f"{speaker.name} is named here."),),
-                confidence=sure,
-            )
+        if attribution.cue is not None and attribution.mention is not None:
+            yield from _late(draft, options, quotation, speaker, attribution.mention)
+        elif is_statement(draft, quotation):
+            sure = surroundings.untold(quotation)
+            yield from _far(draft, options, quotation, speaker, sure)
+
+
+def _late(
+    draft: Draft,
+    options: Options,
+    quotation: Quotation,
+    speaker: Speaker,
+    tag: Mention,
+) -> Iterator[Finding]:
+    """A tag that comes only at the end of a long quotation."""
+    words = len(draft.prose.masked[quotation.start : tag.span.start].split())
+    if words <= options.far_tag or tag.kind is MentionKind.PRONOUN:
+        return
+    first = quotation.blocks[0]
+    before = Span(draft.prose.blocks[max(0, first - 1)].span.start, quotation.start)
+    if _introduces(draft, before, speaker) or quotation.blocks[-1] > first:
+        return
+    yield Finding(
+        quotation.outer[0],
+        f"The speaker is named only {words} words on.",
+        related=(Related(tag.span, f"{speaker.name} is named here."),),
+        confidence=0.95,
+    )
+
+
+def _introduces(draft: Draft, before: Span, speaker: Speaker) -> bool:
+    """Whether the words before a quotation name its speaker, or announce somebody."""
+    words = before.of(draft.prose.masked)
+    if words.rstrip().endswith(":"):
+        return True
+    return any(name in words for name in speaker.name.split() if name[:1].isupper())
+
+
+def _far(
+    draft: Draft, options: Options, quotation: Quotation, speaker: Speaker, sure: float
+) -> Iterator[Finding]:
+    """A quotation without a tag, far from its speaker."""
+    words, nearest = _nearest(draft, quotation, speaker)
+    if nearest is not None and sure and words > options.far_tag:
+        yield Finding(
+            quotation.outer[0],
+            f"Who said this? {speaker.name} is named {words} words away.",
+            related=(Related(nearest.span, f"{speaker.name} is named here."),),
+            confidence=sure,
+        )
 
 
 def _nearest(
@@ -73,7 +117,7 @@ def _words_between(draft: Draft, quotation: Quotation, mention: Mention) -> int:
 RULE = Rule(
     "SB204",
     "far-attribution",
-    "A quotation whose speaker was last named too far away.",
+    "A quotation whose speaker is named too far away.",
     Severity.WARNING,
     Stage.ATTRIBUTIONS,
     check,

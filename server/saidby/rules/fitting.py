@@ -85,7 +85,7 @@ def _may_mean(word: Word, pronoun: str) -> bool:
     if word.tag in ("PRP", "PRP$"):
         return subject_form(word.lower) == pronoun
     if word.tag in ("NNP", "NNPS"):
-        return word.entity in ("PERSON", "")
+        return word.entity in ("PERSON", "") and word.lower not in nouns.calendar()
     if word.tag != "NN" or nouns.sort_of(word.lemma.lower()) != "person":
         return False
     return nouns.gender_of(word.lemma.lower()) in ("", "x", _GENDERS[pronoun])

@@ -27,7 +27,7 @@ class Told:
 
 
 def subject_form(pronoun: str) -> str:
-    """ "he" for "him" and "his", and so on; other pronouns in lower case."""
+    """What a pronoun is as a subject, "he" for "him" and "his"; in lower case."""
     return _OF.get(pronoun.lower(), pronoun.lower())
 
 

@@ -8,8 +8,8 @@ Why an editor cares
 
 Example and repair
     ``“He only said “perhaps” and left,” Mara Lindqvist recalls.`` Use the other kind of
-    mark inside: ``“He only said ‘perhaps’ and left,” Mara Lindqvist recalls.`` ``--fix``
-    does, unless the inner quotation holds another one in turn.
+    mark inside: ``“He only said ‘perhaps’ and left,” Mara Lindqvist recalls.``
+    ``--fix`` does, unless the inner quotation holds another one in turn.
 
 When to switch it off
     In languages and houses that nest with the same marks.

@@ -21,6 +21,7 @@ _FACTS = re.compile(
 _FEW = 4  # quotations: too few to tell
 _LONG = 800  # words: no report is that long without a date or a sum
 _SHORT = 8  # words of a turn
+_PAGE = 300  # words: on less, one weekday says little
 
 
 def is_story(draft: Draft) -> bool:
@@ -32,7 +33,7 @@ def is_story(draft: Draft) -> bool:
         return False
     text = draft.prose.masked
     words = len(text.split())
-    facts = 1000 * len(_FACTS.findall(text)) / words
+    facts = 1000 * len(_FACTS.findall(text)) / max(words, _PAGE)
     if facts < 4 and _answering(draft) >= 0.2:
         return True
     if words >= _LONG and facts < 1:

@@ -8,8 +8,8 @@ Why an editor cares
     A tag was changed or a quotation was moved, and one of them is wrong.
 
 Example and repair
-    ``“We will not close the school,” Ana Ruiz said.`` and later ``“We will not close the
-    school,” said Kate Moss.`` Find out who said it, and strike the other.
+    ``“We will not close the school,” Ana Ruiz said.`` and later ``“We will not close
+    the school,” said Kate Moss.`` Find out who said it, and strike the other.
 
 When to switch it off
     Where people repeat each other's words: oaths, chants, statements issued jointly.

@@ -64,7 +64,8 @@ def stands_alone(draft: Draft, quotation: Quotation) -> bool:
     before = text[block.start : quotation.start].rstrip()
     after = text[quotation.end : last.end].lstrip()
     ended = not before or before[-1] in _STOPS + "”\"'’)"
-    return ended and (not after or not after[0].islower() and after[0] not in ",;—–-")
+    goes_on = after[:1].islower() or after[:1] in tuple(",;—–-")
+    return ended and not goes_on
 
 
 def is_statement(draft: Draft, quotation: Quotation) -> bool:
@@ -79,10 +80,14 @@ def is_statement(draft: Draft, quotation: Quotation) -> bool:
 
 @dataclass(frozen=True, slots=True)
 class Surroundings:
-    """A draft with the blocks that quote somebody, and the words that mean anybody."""
+    """A draft with the blocks that quote somebody, and those that quote at all.
+
+    ``meaning`` are the words of the narration that mean anybody.
+    """
 
     draft: Draft
     quoting: frozenset[int]
+    spoken: frozenset[int]
     meaning: frozenset[int]
 
     def untold(self, quotation: Quotation) -> float:
@@ -100,7 +105,7 @@ class Surroundings:
         return 0.6 if any(map(self._speaks, near)) else 0.95
 
     def _speaks(self, block: int) -> bool:
-        """Whether a block tells of saying something, or quotes somebody."""
+        """Whether a block quotes direct speech or tells of saying something."""
         draft = self.draft
         return block in self.quoting or has_cue(draft, block) or announces(draft, block)
 
@@ -114,5 +119,11 @@ def survey(draft: Draft) -> Surroundings:
         if attribution.speaker is not None
         for block in found[attribution.quotation].blocks
     )
+    spoken = frozenset(
+        block
+        for quotation in found
+        if quotation.kind is Kind.DIRECT
+        for block in quotation.blocks
+    )
     meaning = frozenset(mention.word for mention in draft.cast.mentions)
-    return Surroundings(draft, quoting, meaning)
+    return Surroundings(draft, quoting, spoken, meaning)

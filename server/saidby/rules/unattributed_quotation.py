@@ -31,6 +31,8 @@ from saidby.rules.base import Finding, Rule, Severity
 from saidby.rules.register import is_story
 from saidby.rules.surroundings import is_statement, survey
 
+_HUNCH = 0.3  # confidence of a speaker whom readers may think of
+
 
 def check(draft: Draft, options: Options) -> Iterator[Finding]:
     if is_story(draft):
@@ -50,7 +52,7 @@ def _is_open(attribution: Attribution) -> bool:
         attribution.speaker is None
         and attribution.mention is None
         and attribution.cue is None
-        and not attribution.candidates
+        and all(guess.confidence < _HUNCH for guess in attribution.candidates)
         and not attribution.claims
     )
 

@@ -21,6 +21,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from saidby.draft import Draft, Stage
+from saidby.language.parse import Parse, Word
 from saidby.options import Options
 from saidby.rules.base import Finding, Related, Rule, Severity
 from saidby.rules.fitting import named_in, pronoun_tags, somebody_fits
@@ -81,11 +82,19 @@ def _evenness(draft: Draft, one: Mention, other: Mention) -> float:
         return 0.95
     if draft.parse is None:
         return 0
-    subject, object = draft.parse.words[one.word], draft.parse.words[other.word]
-    met = subject.dep == "nsubj" and object.dep == "obj"
-    if not met or subject.head != object.head:
+    first, second = (_top(draft.parse, mention.word) for mention in (one, other))
+    met = first.dep == "nsubj" and second.dep == "obj"
+    if not met or first.head != second.head:
         return 0
-    return 0 if is_cue(draft.parse.words[subject.head]) else 0.7
+    return 0 if is_cue(draft.parse.words[first.head]) else 0.7
+
+
+def _top(parse: Parse, at: int) -> Word:
+    """The word of a name on which its other words hang."""
+    word = parse.words[at]
+    while word.dep.startswith(("flat", "compound")) and word.head < word.index:
+        word = parse.words[word.head]
+    return word
 
 
 def _sentence_before(draft: Draft, mention: Mention) -> Span | None:

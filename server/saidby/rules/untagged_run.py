@@ -8,8 +8,8 @@ Why an editor cares
     Readers count back to find out who is speaking, and stop reading.
 
 Example and repair
-    Ten lines of bare dialogue between two sisters. Give the turn that is marked a tag or
-    an action: ``“Not tonight,” said Nora.``
+    Ten lines of bare dialogue between two sisters. Give the turn that is marked a tag
+    or an action: ``“Not tonight,” said Nora.``
 
 When to switch it off
     Where long runs of bare dialogue are the style, as in Hemingway.
