@@ -163,22 +163,17 @@ class _Reader:
         return end
 
     def _read_verbatim(self, start: int, end: int) -> int:
-        at = self._arguments.skip_options(end)
-        past = self._arguments.group_end(at)
-        if past is None:
-            sign = self._text[at : at + 1]
-            close = self._text.find(sign, at + 1, at + 1000) if sign.strip() else -1
-            past = close + 1 if close != -1 else end
+        past = self._arguments.verbatim_end(end)
         self.masking.blank(start, past)
         return past
 
     def _read_item(self, start: int, end: int) -> int:
         self.page.cut(start)
         past = self._arguments.skip_options(end)
-        self.masking.blank(start, end)
-        for bracket in (self._text.find("[", end, past), past - 1):
-            if past > end:
-                self.masking.blank(bracket, bracket + 1)
+        label = self._text.find("[", end, past)
+        self.masking.blank(start, max(end, label + 1))
+        if label != -1:
+            self.masking.blank(past - 1, past)
         return end
 
     def _begin(self, start: int, end: int) -> int:
@@ -261,14 +256,13 @@ class _Reader:
         return past
 
     def _read_brace(self, token: re.Match[str]) -> int:
-        start, end = token.span()
         if token["brace"] == "{":
-            self._fill_brace(start)
+            self._fill_brace(token.start())
             self._closers.append(self._fill_brace)
         else:
             close = self._closers.pop() if self._closers else self._fill_brace
-            close(start)
-        return end
+            close(token.start())
+        return token.end()
 
     def _fill_brace(self, at: int) -> None:
         self.masking.fill(at, at + 1)

@@ -22,7 +22,7 @@ _MATH_END = re.compile(r"(?<!\\)\$|(?:\r\n?+|\n)[ \t]*(?:\r\n?+|\n)")
 _GAP = re.compile(r"[ \t]*(?:(?:\r\n?+|\n)[ \t]*)?(?!\s)")
 _NAME = re.compile(r"\\(?:[A-Za-z@]+\*?|.)", re.DOTALL)
 _GROUP = re.compile(r"\\.|%[^\r\n]*|[{}]", re.DOTALL)
-_LONGEST_OPTION = 1000  # characters between brackets
+_LONGEST_OPTION = 1000  # characters between brackets, or verbatim
 
 
 class Arguments:
@@ -83,6 +83,16 @@ class Arguments:
                 return at
             at = end
         return at
+
+    def verbatim_end(self, at: int) -> int:
+        """Past ``|…|`` or ``{…}`` after a command like ``\\verb``."""
+        start = self.skip_options(at)
+        end = self.group_end(start)
+        if end is not None:
+            return end
+        sign = self._text[start : start + 1]
+        close = self._text.find(sign, start + 1, start + _LONGEST_OPTION)
+        return close + 1 if close != -1 and sign.strip() else at
 
     def open_group(self, at: int) -> int | None:
         """The offset of the brace that the next argument starts with."""

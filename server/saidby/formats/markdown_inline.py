@@ -9,13 +9,12 @@ import re
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Callable, Container
-from dataclasses import dataclass
-from unicodedata import category
 
 from markdown_it.common.utils import normalizeReference
 
 from saidby.formats import directives
 from saidby.formats.html_tags import Tag, Tags, references
+from saidby.formats.markdown_emphasis import Delimiter, flanks
 from saidby.formats.markdown_links import link_end
 from saidby.formats.masking import Finder
 from saidby.formats.passage import Passage
@@ -37,17 +36,6 @@ _LONGEST_LABEL = 300
 _HIDDEN = frozenset(("code", "pre", "samp", "svg", "button", "select"))
 
 
-@dataclass(slots=True)
-class _Delimiter:
-    """A run of ``*``, ``_`` or ``~`` that may open emphasis; ``end`` moves left."""
-
-    sign: str
-    start: int
-    end: int
-    size: int
-    closes: bool
-
-
 def read(passage: Passage, known: Container[str]) -> list[Directive]:
     """Mask the markup of a passage; ``known`` are the labels that links refer to."""
     if not _SIGN.search(passage.content):
@@ -63,7 +51,7 @@ class _Scanner:
         self._tags = Tags(self._content)
         self._ticks = self._closing_ticks()
         self._brackets: list[tuple[int, bool]] = []
-        self._delimiters: list[_Delimiter] = []
+        self._delimiters: list[Delimiter] = []
         self._waiting: Counter[str] = Counter()
         self._marks = 0
         self._found: list[Directive] = []
@@ -249,27 +237,13 @@ class _Scanner:
     def _read_delimiter(self, at: int) -> int:
         run = _RUN.match(self._content, at)
         end = run.end() if run else at + 1
-        opens, closes = self._flanks(at, end)
+        opens, closes = flanks(self._content, at, end)
         start = self._close_emphasis(at, end, opens=opens) if closes else at
         if opens and start < end:
             sign = self._content[at]
-            self._delimiters.append(_Delimiter(sign, start, end, end - at, closes))
+            self._delimiters.append(Delimiter(sign, start, end, end - at, closes))
             self._waiting[sign] += 1
         return end
-
-    def _flanks(self, start: int, end: int) -> tuple[bool, bool]:
-        """Whether a run can open emphasis, and whether it can close it."""
-        before = self._content[start - 1 : start] or " "
-        after = self._content[end : end + 1] or " "
-        left = not after.isspace() and (not _is_sign(after) or not _is_word(before))
-        right = not before.isspace() and (not _is_sign(before) or not _is_word(after))
-        if self._content[start] == "~" and end - start != 2:
-            return False, False
-        if self._content[start] != "_":
-            return left, right
-        return left and (not right or _is_sign(before)), right and (
-            not left or _is_sign(after)
-        )
 
     def _close_emphasis(self, start: int, end: int, *, opens: bool) -> int:
         """Mask the marks that a run closes; where what is left of it starts."""
@@ -294,12 +268,3 @@ class _Scanner:
             if opener.start == opener.end:
                 self._waiting[self._delimiters.pop().sign] -= 1
         return start
-
-
-def _is_sign(one: str) -> bool:
-    """Punctuation and symbols; a joined accent is neither."""
-    return category(one)[0] in "PS"
-
-
-def _is_word(one: str) -> bool:
-    return not one.isspace() and not _is_sign(one)

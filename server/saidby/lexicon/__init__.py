@@ -1,4 +1,4 @@
-"""Words as data: one file a list or a table, read once. Knows nothing of what they mean."""
+"""Words as data: one file a list or a table, read once; not what they mean."""
 
 from __future__ import annotations
 
