@@ -81,8 +81,7 @@ class _Reader:
 
     def _read_word(self, token: re.Match[str]) -> int:
         name, start, end = token["word"], token.start(), token.end()
-        sign = latex_signs.accented(self._text, name, token.end("word"))
-        sign = sign or latex_signs.named(self._text, name, token.end("word"))
+        sign = latex_signs.printed(self._text, name, token.end("word"))
         if sign is not None:
             return self._print(start, sign)
         if name == "begin":
@@ -202,8 +201,7 @@ class _Reader:
 
     def _end(self, start: int, end: int) -> int:
         found = _ENVIRONMENT.match(self._text, end)
-        past = found.end() if found else end
-        name = found[1].strip() if found else ""
+        past, name = (found.end(), found[1].strip()) if found else (end, "")
         self.page.cut(start)
         if name == "document":
             past = len(self._text)
@@ -217,7 +215,7 @@ class _Reader:
             return self._hide_math(start, end, "\\)" if symbol == "(" else "\\]")
         if symbol == "\\":
             return self._read_line_end(start, end)
-        sign = latex_signs.accented(self._text, symbol, end)
+        sign = latex_signs.printed(self._text, symbol, end)
         if sign is not None:
             return self._print(start, sign)
         if symbol in _FILLED:
@@ -250,10 +248,9 @@ class _Reader:
         if token["math"] == "$$":
             return self._hide_math(start, end, "$$")
         past = self._arguments.math_end(end)
-        if past is None:
-            return end  # a price
-        self.masking.blank(start, past)
-        return past
+        if past is not None:
+            self.masking.blank(start, past)
+        return past or end  # without an end it is a price
 
     def _read_brace(self, token: re.Match[str]) -> int:
         if token["brace"] == "{":

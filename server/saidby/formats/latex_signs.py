@@ -34,7 +34,8 @@ LIGATURES = {
     '">': ("»", False),
     "~": (" ", False),
 }
-_SWALLOWING = frozenset("“‘„‚«‹") | frozenset("åæðđłøœþßıŋÅÆÐĐŁØŒÞẞŊij")
+_OPENING = frozenset("“‘„‚«‹")
+_SWALLOWING = _OPENING | frozenset("åæðđłøœþßıŋÅÆÐĐŁØŒÞẞŊij")
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,21 +47,26 @@ class Sign:
     opens: bool = False
 
 
-def named(text: str, name: str, end: int) -> Sign | None:
-    """``\\ss``, ``\\ldots``, ``\\textquotedblleft``; ``end`` is where the name ends."""
-    printed = _SIGNS.get(name)
-    if printed is None:
+def printed(text: str, command: str, end: int) -> Sign | None:
+    """What a command prints, or None; ``end`` is where the command ends."""
+    return _accented(text, command, end) or _named(text, command, end)
+
+
+def _named(text: str, name: str, end: int) -> Sign | None:
+    """``\\ss``, ``\\ldots``, ``\\textquotedblleft``."""
+    sign = _SIGNS.get(name)
+    if sign is None:
         return None
-    if text.startswith("{}", end):
-        return Sign(end + 2, printed, printed in "“‘„‚«‹")
     # LaTeX swallows the blank after a name; a letter or an opening mark needs that.
-    if printed in _SWALLOWING and text.startswith(" ", end):
+    if text.startswith("{}", end):
+        end += 2
+    elif sign in _SWALLOWING and text.startswith(" ", end):
         end += 1
-    return Sign(end, printed, printed in "“‘„‚«‹")
+    return Sign(end, sign, opens=sign in _OPENING)
 
 
-def accented(text: str, command: str, end: int) -> Sign | None:
-    """``\\'e``, ``\\"{o}``, ``\\c c``; ``end`` is where the command ends."""
+def _accented(text: str, command: str, end: int) -> Sign | None:
+    """``\\'e``, ``\\"{o}``, ``\\c c``."""
     accent = _ACCENTS.get(command)
     letter = _ACCENTED.match(text, end) if accent else None
     if accent is None or letter is None:
@@ -68,5 +74,5 @@ def accented(text: str, command: str, end: int) -> Sign | None:
     if command.isalpha() and letter[2] and text[end : end + 1] not in (" ", "\t", "\\"):
         return None
     base = letter[1] or letter[2]
-    printed = unicodedata.normalize("NFC", _DOTLESS.get(base, base) + accent)
-    return Sign(letter.end(), printed)
+    letters = unicodedata.normalize("NFC", _DOTLESS.get(base, base) + accent)
+    return Sign(letter.end(), letters)
