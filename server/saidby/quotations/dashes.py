@@ -94,7 +94,7 @@ def _is_dialogue(turns: Sequence[_Turn], *, long: bool) -> bool:
     if len(own) < 2:
         return broken and long
     lively = sum(turn.lively for turn in own) * 3 >= len(own)
-    return lively and (long or broken)
+    return lively or broken if long else lively and broken
 
 
 def _segments(

@@ -89,7 +89,7 @@ _CODE = re.compile(
     r"""|(?<![^\s=(\[{])(?:""|“”|‘’|«»)(?![^\s=,;.)\]}])"""
 )
 _CROWD = 2000  # marks in one block
-_CROWDED = 6  # characters to a mark; denser than this is no prose
+_CROWDED = 9  # characters to a mark; denser than this is no prose
 
 
 def read(text: str, within: Span, convention: Convention) -> tuple[Mark, ...]:
@@ -151,7 +151,7 @@ def _single(mark: re.Match[str], beside: Around, convention: Convention) -> Mark
     shape = mark.group()
     closing = weighing.closing(shape, beside)
     if closing == 0 and beside.left.isalnum():
-        closing = 0.4
+        closing = 0.7 if beside.left == "s" else 0.4
     elided = 0.9 if weighing.is_elided(beside) else 0
     ignoring = weighing.apostrophe(shape, beside)
     if convention.singles_speak and weighing.is_surely_mark(shape, beside):

@@ -7,10 +7,10 @@ contradiction wins, so one stray mark cannot turn the rest inside out.
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Literal, NamedTuple
 
-from saidby.quotations.marks import STYLE_OF, Mark
+from saidby.quotations.marks import FAMILIES, STYLE_OF, Mark
 
 # What it costs, on the scale of ``weighing``:
 UNCLOSED = 2.6  # to leave a quotation open at the end of its paragraph,
@@ -22,26 +22,30 @@ ALIKE = 1.5  # to nest a quotation in one with the same marks,
 DEEPER = 0.2  # to nest a quotation, for each level,
 AGAIN = 0.4  # to take a mark at the head of a line for one that opens it anew.
 
+# What may open a line anew in a quotation that the first mark opened.
+_REOPENED = {("«", "»"), *((shape, shape) for shape in FAMILIES)}
 _LOW = ("„", "‚")
 _DEEPEST = 8
 _WIDTH = 6  # readings followed side by side
 _CROWDED = 6  # characters to a mark; where they stand closer, two readings will do
 _SLACK = 4.0  # how much worse than the best a reading may be for now
 
-_Action = Literal["open", "close", "stray", "again"]
+_Action = Literal["open", "instead", "close", "stray", "again"]
 
 
 @dataclass(frozen=True, slots=True)
 class Pair:
     """Marks by number. ``closing`` or ``opening`` is None where there is none.
 
-    ``again`` are the marks that reopened the quotation at the head of a line;
-    ``parent`` is the number of the pair around this one.
+    ``again`` are the marks that reopened the quotation at the head of a line; the
+    mark ``stop`` opens another quotation where this one was still open. ``parent``
+    is the number of the pair around this one.
     """
 
     opening: int | None
     closing: int | None
     again: tuple[int, ...] = ()
+    stop: int | None = None
     parent: int | None = None
 
 
@@ -131,10 +135,17 @@ def _options(
     if opened <= limit and len(stack) < _DEEPEST:
         step = _Step(steps, "open", number)
         yield _Reading(opened, step, (*stack, number), (*shapes, mark.shape))
-    if stack and cost + mark.closing <= limit:
+    if not stack:
+        return
+    if cost + mark.opening + UNCLOSED <= limit and shapes[-1] == mark.shape:
+        step = _Step(steps, "instead", number)
+        instead = cost + mark.opening + UNCLOSED
+        yield _Reading(instead, step, (*stack[:-1], number), shapes)
+    if cost + mark.closing <= limit:
         yield from _closings(reading, marks, number)
-    if mark.leads and shapes[-1:] == (mark.shape,):
-        yield _Reading(cost + AGAIN, _Step(steps, "again", number), stack, shapes)
+    if mark.leads and (shapes[-1], mark.shape) in _REOPENED:
+        again = cost + mark.opening + AGAIN
+        yield _Reading(again, _Step(steps, "again", number), stack, shapes)
 
 
 def _closings(
@@ -177,23 +188,31 @@ def _fit(opening: Mark, closing: Mark) -> float | None:
 
 
 def _replay(last: _Step | None) -> list[Pair]:
-    found: list[Pair] = []
+    begun: list[tuple[int | None, int | None]] = []  # opening mark, parent
+    closing: dict[int, int] = {}
+    stop: dict[int, int] = {}
+    again: dict[int, tuple[int, ...]] = {}
     stack: list[int] = []
     for step in _in_order(last):
-        parent = stack[-1] if stack else None
-        if step.action == "open":
-            stack.append(len(found))
-            found.append(Pair(step.mark, None, parent=parent))
-        elif step.action == "stray":
-            found.append(Pair(None, step.mark, parent=parent))
-        elif step.action == "again":
-            top = found[stack[-1]]
-            found[stack[-1]] = replace(top, again=(*top.again, step.mark))
-        else:
+        if step.action == "close":
             del stack[len(stack) - step.unclosed :]
-            closed = stack.pop()
-            found[closed] = replace(found[closed], closing=step.mark)
-    return found
+            closing[stack.pop()] = step.mark
+        elif step.action == "again":
+            again[stack[-1]] = (*again.get(stack[-1], ()), step.mark)
+        else:
+            if step.action == "instead":
+                stop[stack.pop()] = step.mark
+            number, parent = len(begun), stack[-1] if stack else None
+            if step.action == "stray":
+                begun.append((None, parent))
+                closing[number] = step.mark
+            else:
+                begun.append((step.mark, parent))
+                stack.append(number)
+    return [
+        Pair(opening, closing.get(n), again.get(n, ()), stop.get(n), parent)
+        for n, (opening, parent) in enumerate(begun)
+    ]
 
 
 def _in_order(last: _Step | None) -> Iterator[_Step]:

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from saidby.quotations.marks import FAMILIES, STYLE_OF, Mark
 from saidby.quotations.pairing import Pair
 from saidby.quotations.quotation import Stray, Trouble
-from saidby.quotations.tags import is_tag, speech_verbs, words_of
+from saidby.quotations.tags import is_credit, is_tag, speech_verbs, words_of
 from saidby.text.prose import FILL
 from saidby.text.spans import Span
 
@@ -70,15 +70,6 @@ def parts_of(
     text: str, page: Page, *, first: int = 0
 ) -> tuple[list[Part], list[Stray]]:
     """The parts of a block, numbered from ``first`` on, and its marks in trouble."""
-    parts, strays = _parts_of(text, page)
-    numbered = [
-        part if part.parent is None else replace(part, parent=part.parent + first)
-        for part in parts
-    ]
-    return numbered, strays
-
-
-def _parts_of(text: str, page: Page) -> tuple[list[Part], list[Stray]]:
     parts: list[Part] = []
     strays: list[Stray] = []
     number_of: dict[int, int | None] = {}
@@ -86,38 +77,28 @@ def _parts_of(text: str, page: Page) -> tuple[list[Part], list[Stray]]:
     for number, pair in enumerate(page.pairs):
         parent = None if pair.parent is None else number_of[pair.parent]
         opening, closing = _marks_of(page, pair)
-        broken = parent is not None and _breaks_off(parts[parent], opening, page)
-        if broken and parent is not None and pair.parent is not None:
-            parts[parent] = _cut(text, parts[parent], opening)
-            parent = number_of[pair.parent] = parts[parent].parent
-        around = None if parent is None else parts[parent]
+        around = None if parent is None else parts[parent - first]
         strays.extend(_troubles(page, opening, closing, around))
-        edge = around.spans[-1] if around else Span(floor, page.within.end)
+        edge = _edge(page, pair, around, floor)
         outer = _reach(text, opening, closing, edge)
-        part = outer and _part(text, page, pair, outer)
-        number_of[number] = len(parts) if part else parent
+        part = _part(text, page, pair, outer, parent) if outer else None
+        number_of[number] = first + len(parts) if part else parent
         if part:
-            parts.append(replace(part, parent=parent))
+            parts.append(part)
         if parent is None and closing:
             floor = closing.span.end
     return parts, strays
 
 
-def _breaks_off(around: Part, opening: Mark | None, page: Page) -> bool:
-    """Whether a quotation never closed ends where the next one like it opens."""
-    if around.closing or not around.opening or not opening:
-        return False
-    alike = opening.shape == around.opening.shape
-    return alike and opening.family not in page.carried
-
-
-def _cut(text: str, part: Part, opening: Mark | None) -> Part:
-    stop = opening.span.start if opening else part.end
-    outer = Span(part.outer[-1].start, stop)
-    span = trim(text, Span(min(part.spans[-1].start, stop), stop))
-    return replace(
-        part, outer=(*part.outer[:-1], outer), spans=(*part.spans[:-1], span)
-    )
+def _edge(page: Page, pair: Pair, around: Part | None, floor: int) -> Span:
+    """How far a single mark can reach: around it, and up to what ends it."""
+    edge = Span(floor, page.within.end)
+    if around:
+        mark = page.marks[pair.opening or pair.closing or 0].span
+        holding = (span for span in around.spans if span.holds(mark.start))
+        edge = next(holding, around.spans[-1])
+    stop = edge.end if pair.stop is None else page.marks[pair.stop].span.start
+    return Span(edge.start, stop)
 
 
 def _marks_of(page: Page, pair: Pair) -> tuple[Mark | None, Mark | None]:
@@ -126,7 +107,9 @@ def _marks_of(page: Page, pair: Pair) -> tuple[Mark | None, Mark | None]:
     return opening, closing
 
 
-def _part(text: str, page: Page, pair: Pair, outer: Span) -> Part | None:
+def _part(
+    text: str, page: Page, pair: Pair, outer: Span, parent: int | None
+) -> Part | None:
     opening, closing = _marks_of(page, pair)
     openers = [opening, *(page.marks[at] for at in pair.again)]
     starts = [outer.start, *(mark.span.start for mark in openers[1:] if mark)]
@@ -140,7 +123,8 @@ def _part(text: str, page: Page, pair: Pair, outer: Span) -> Part | None:
     if not full:
         return None
     pieces, spans = tuple(a for a, _ in full), tuple(b for _, b in full)
-    return Part(page.block, style_of(opening, closing), pieces, spans, opening, closing)
+    style = style_of(opening, closing)
+    return Part(page.block, style, pieces, spans, opening, closing, parent)
 
 
 def _bare(piece: Span, opening: Mark | None, closing: Mark | None) -> Span:
@@ -165,7 +149,8 @@ def _troubles(
 ) -> Iterator[Stray]:
     if opening and closing:
         shapes = (opening.shape, closing.shape)
-        if shapes not in STYLE_OF or shapes in page.refused:
+        spanish = opening.leads and opening.shape == "»"
+        if shapes not in STYLE_OF or (shapes in page.refused and not spanish):
             yield Stray(closing.span, Trouble.STYLES_DIFFER, opening.span)
         if around and around.opening and around.opening.shape == opening.shape:
             yield Stray(opening.span, Trouble.NESTED_ALIKE, closing.span)
@@ -205,6 +190,9 @@ def _said_before(text: str, closing: Mark, edge: Span) -> Span | None:
         start = end.end() if end else stop
     ending = text[max(start, stop - 4) : stop]
     if start >= stop or not text[start].isupper() or not _SPEECH_END.search(ending):
+        return None
+    at_end = closing.span.end >= edge.end
+    if at_end and stop - start < 80 and is_credit(text[start:stop]):
         return None
     words = words_of(text[start : min(stop, start + 60)])
     if len(words) <= 4 and words[-1] in speech_verbs() and words[-1][-3:] != "ing":

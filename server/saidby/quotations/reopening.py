@@ -10,14 +10,16 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from saidby.quotations.carrying import following, stays_open
-from saidby.quotations.marks import Mark
+from saidby.quotations.marks import FAMILIES, Mark
 from saidby.quotations.pairing import Pair
 from saidby.quotations.parts import Page, Part, trim
 from saidby.quotations.quotation import Stray, Trouble
+from saidby.quotations.tags import is_credit
 from saidby.text.prose import Prose
 from saidby.text.spans import Span
 
-_FARTHEST = 4  # paragraphs
+_MARKS = frozenset("".join(FAMILIES)) | {"_", "*"}
+_FARTHEST = 10  # paragraphs
 _CREDIT = 80  # characters
 
 
@@ -34,11 +36,23 @@ class Reopened:
 
     def strays(self, text: str, opening: Mark) -> Iterator[Stray]:
         """One for each paragraph that should open anew, where the mark is missing."""
+        # Around lines set in (verse, a letter) nothing is opened anew.
+        if any(_is_set_in(text, part.start) for part in self.parts):
+            return
         for part in self.parts:
             # A line in small letters is no paragraph: the sentence was broken there.
             if not text[part.start].islower():
                 place = Span(part.start, part.start)
                 yield Stray(place, Trouble.NOT_REOPENED, opening.span)
+
+
+_SET_IN = 2  # columns
+
+
+def _is_set_in(text: str, start: int) -> bool:
+    line = text[max(0, start - _SET_IN) : start]
+    indented = len(line) == _SET_IN and not line.strip(" \t") and "\n" not in line
+    return indented or text[start] in _MARKS
 
 
 def reopened(
@@ -89,16 +103,10 @@ def _way(
             if first.opening is not None or first.closing is None:
                 return None
             closing = page.marks[first.closing]
-            credit = _is_credit(text, Span(page.within.start, closing.span.start))
-            return None if credit else _Way(tuple(blocks), closing)
+            last = text[page.within.start : closing.span.start][:_CREDIT]
+            return None if is_credit(last) else _Way(tuple(blocks), closing)
         at = next_of[at]
     return None
-
-
-def _is_credit(text: str, span: Span) -> bool:
-    """Whether the words up to the mark only name somebody: ``Ana Ruiz, mayor.”``"""
-    words = span.of(text).split() if span.size < _CREDIT else []
-    return 1 < len(words) < 10 and words[0][0].isupper() and words[1][0].isupper()
 
 
 def _family(page: Page, pair: Pair) -> str:

@@ -31,11 +31,8 @@ def join_split(text: str, passages: Iterable[Passage]) -> list[Passage]:
         first, last = passage.parts[0], passage.parts[-1]
         place = last_of.get((first.block, first.parent))
         if place is not None and _is_split(text, joined[place].parts[-1], first):
-            before = joined[place]
-            passage = replace(
-                before, parts=before.parts + passage.parts, closed=passage.closed
-            )
-            joined[place] = passage
+            parts = joined[place].parts + passage.parts
+            joined[place] = replace(joined[place], parts=parts, closed=passage.closed)
         else:
             place = len(joined)
             joined.append(passage)

@@ -55,6 +55,13 @@ def _names_a_deed(words: list[str]) -> bool:
     return subject.endswith("ed") and subject.islower() and words[1][0].isupper()
 
 
+def is_credit(text: str) -> bool:
+    """Whether a line only names somebody: ``Ana Ruiz, harbour master.``"""
+    words = text.split()
+    named = 1 < len(words) < 10 and all(word[0].isupper() for word in words[:2])
+    return named and not is_tag(text)
+
+
 def count_verbs(narration: str) -> int:
     return sum(word in speech_verbs() for word in words_of(narration))
 

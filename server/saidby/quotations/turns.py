@@ -17,9 +17,12 @@ STYLE = "label"
 
 _SPOKEN = (BlockKind.PARAGRAPH, BlockKind.LIST_ITEM, BlockKind.QUOTE)
 # [laughs] at either end of a turn or between two of its sentences.
+_BRACKETED = r"\[[^\[\]\n]{1,60}\]"
 _REMARK = re.compile(
-    r"(?:\A|(?<=[.!?…—–-])|(?<=[.!?]['\"”’]))\s*(?:\[[^\[\]\n]{1,60}\]|\([A-Z][A-Z ,.'’-]{2,60}\))"
-    r"(?=\s*(?:\Z|[^\W\d_a-z]|[\"“‘'«]))|\s*\[[^\[\]\n]{1,60}\]\s*\Z"
+    r"(?:\A|(?<=[.!?…—–-])|(?<=[.!?]['\"”’]))\s*"
+    rf"(?:{_BRACKETED}|\([A-Z][A-Z ,.'’-]{{2,60}}\))"
+    r"(?=\s*(?:\Z|[^\W\d_a-z]|[\"“‘'«]))"
+    rf"|\s*{_BRACKETED}\s*\Z"
 )
 
 

@@ -126,7 +126,8 @@ def _after_opening(beside: Around) -> float:
     if not right:
         return 4
     if right.isspace():
-        return 1.2 if _is_blank(beside.left) else 2.6
+        apart = _is_blank(beside.left) or beside.left in _DASHES
+        return 1.2 if apart else 2.6
     if right in "…." or right in _DASHES:
         return 0.3
     return 2 if right in _STOPS or right in _CLOSERS else 0
@@ -179,7 +180,7 @@ def apostrophe(shape: str, beside: Around) -> float:
     if right.isalnum():
         if is_elided(beside):
             return 0
-        return {"‘": 1.4, "’": 0.3}.get(shape, 1.1)
+        return {"‘": 1.4, "’": 0.3}.get(shape, 1.3)
     return 2.4 if left and left in _STOPS else 1.5
 
 
