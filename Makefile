@@ -1,0 +1,70 @@
+# Everything here needs Python 3.11 or later, and nothing else. The first target
+# that is asked for sets up .venv; it is set up anew when pyproject.toml changes.
+
+NEW_ENOUGH := import sys; sys.exit(sys.version_info < (3, 11))
+PYTHON ?= $(shell for it in python3 python3.13 python3.12 python3.11 python; do \
+	"$$it" -c '$(NEW_ENOUGH)' 2>/dev/null && echo "$$it" && break; done)
+VENV := .venv
+BIN := $(VENV)/$(if $(filter Windows_NT,$(OS)),Scripts,bin)
+READY := $(VENV)/.ready
+EXAMPLES := server/docs/examples
+
+.PHONY: help check-example test lint format fuzz gold bench docs wheel clean
+
+help:
+	@echo 'make check-example  check two example drafts, and say who speaks in them'
+	@echo 'make test           run all tests'
+	@echo 'make lint           style, types and layers'
+	@echo 'make format         bring the code into style'
+	@echo 'make fuzz           analyse all of the 10,000 generated drafts in full'
+	@echo 'make gold           measure attribution on all of the gold quotations'
+	@echo 'make bench          measure a novel against the bare language pipeline'
+	@echo 'make docs           write anew what is generated in the documentation'
+	@echo 'make wheel          build the package'
+	@echo 'make clean          remove what these made'
+
+$(READY): pyproject.toml
+	@test -n '$(PYTHON)' && '$(PYTHON)' -c '$(NEW_ENOUGH)' || { echo \
+		'saidby needs Python 3.11 or later; say where: make PYTHON=…'; exit 1; }
+	@echo 'setting up $(VENV); the first time this takes a minute or two'
+	@'$(PYTHON)' -m venv $(VENV)
+	@$(BIN)/python -m pip install --quiet --upgrade 'pip>=25.1'
+	@$(BIN)/python -m pip install --quiet --editable . --group dev
+	@touch $@
+
+check-example: $(READY)
+	$(BIN)/saidby check --exit-zero $(EXAMPLES)
+	$(BIN)/saidby speakers $(EXAMPLES)
+
+test: $(READY)
+	$(BIN)/python -m pytest
+
+lint: $(READY)
+	$(BIN)/ruff check
+	$(BIN)/ruff format --check
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+
+format: $(READY)
+	$(BIN)/ruff check --fix
+	$(BIN)/ruff format
+
+fuzz: $(READY)
+	SAIDBY_FUZZ=all $(BIN)/python -m pytest tests/property
+
+gold: $(READY)
+	SAIDBY_GOLD=all $(BIN)/python -m pytest tests/gold
+
+bench: $(READY)
+	$(BIN)/python tests/bench/novel.py
+
+docs: $(READY)
+	$(BIN)/python -m saidby.rules.pages server/docs/rules
+	$(BIN)/python tests/house/shown_output.py
+
+wheel: $(READY)
+	$(BIN)/python -m pip wheel --quiet --no-deps --wheel-dir dist .
+
+clean:
+	rm -rf $(VENV) dist .hypothesis .import_linter_cache
+	rm -rf .mypy_cache .pytest_cache .ruff_cache
