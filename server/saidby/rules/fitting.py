@@ -32,6 +32,24 @@ def pronoun_tags(draft: Draft) -> Iterator[tuple[Attribution, Mention, str]]:
                 yield attribution, mention, form
 
 
+def tags_by_block(draft: Draft) -> dict[int, list[Mention]]:
+    """What the tags of each block rest on."""
+    found: dict[int, list[Mention]] = {}
+    for attribution in draft.attributions:
+        mention = attribution.mention
+        if mention is not None and attribution.cue is not None:
+            found.setdefault(mention.block, []).append(mention)
+    return found
+
+
+def named_before(mention: Mention, tags: dict[int, list[Mention]]) -> Mention | None:
+    """The last tag before a mention in its block, if it is a name."""
+    block = tags.get(mention.block, ())
+    before = [tag for tag in block if tag.span.start < mention.span.start]
+    last = max(before, key=_start, default=None)
+    return last if last is not None and last.kind is MentionKind.NAME else None
+
+
 def named_in(draft: Draft, within: Span) -> dict[str, Mention]:
     """The speakers named in a stretch of narration, each with the first mention."""
     found: dict[str, Mention] = {}

@@ -65,8 +65,8 @@ def _given_before(draft: Draft, mention: Mention, surname: Part) -> list[Part]:
     if mention.kind is not MentionKind.NAME or not before:
         return []
     last = before[-1]
-    known = last.text[:1].isupper() and last.plain in nouns.given_names()
-    return [last] if known and not _is_title(last.text) else []
+    role = _is_title(last.text) or nouns.sort_of(last.plain)
+    return [last] if last.text[:1].isupper() and not role else []
 
 
 def _is_title(word: str) -> bool:

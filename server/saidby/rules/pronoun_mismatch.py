@@ -18,16 +18,20 @@ When to switch it off
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Iterator
 
 from saidby.draft import Draft, Stage
 from saidby.options import Options
 from saidby.rules.base import Finding, Related, Rule, Severity
-from saidby.rules.fitting import pronoun_tags, somebody_fits
+from saidby.rules.fitting import (
+    named_before,
+    pronoun_tags,
+    somebody_fits,
+    tags_by_block,
+)
 from saidby.rules.genders import told
 from saidby.rules.register import is_story
-from saidby.speakers.cast import Mention, MentionKind, Speaker
+from saidby.speakers.cast import Mention, Speaker
 from saidby.text.spans import Span
 
 _BACK = 2  # paragraphs in which somebody else may have been meant
@@ -36,9 +40,9 @@ _BACK = 2  # paragraphs in which somebody else may have been meant
 def check(draft: Draft, options: Options) -> Iterator[Finding]:
     if is_story(draft):
         return
-    tags = _tags(draft)
+    tags = tags_by_block(draft)
     for _, mention, form in pronoun_tags(draft):
-        named = _named_before(mention, tags[mention.block])
+        named = named_before(mention, tags)
         if named is None:
             continue
         speaker = draft.cast.of(named)
@@ -49,22 +53,6 @@ def check(draft: Draft, options: Options) -> Iterator[Finding]:
             sure = _confidence(draft, options, mention, form, speaker)
             if sure:
                 yield _finding(draft, mention, named, speaker, sure)
-
-
-def _tags(draft: Draft) -> dict[int, list[Mention]]:
-    """What the tags of each block rest on, in text order."""
-    found: dict[int, list[Mention]] = defaultdict(list)
-    for attribution in draft.attributions:
-        if attribution.mention is not None and attribution.cue is not None:
-            found[attribution.mention.block].append(attribution.mention)
-    return found
-
-
-def _named_before(mention: Mention, tags: list[Mention]) -> Mention | None:
-    """The last tag before one, if it is a name."""
-    before = [tag for tag in tags if tag.span.start < mention.span.start]
-    last = max(before, key=lambda tag: tag.span.start, default=None)
-    return last if last is not None and last.kind is MentionKind.NAME else None
 
 
 def _confidence(

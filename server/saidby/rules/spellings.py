@@ -10,6 +10,7 @@ from rapidfuzz.distance import OSA
 
 from saidby.draft import Draft
 from saidby.rules.naming import Part, parts
+from saidby.speakers import nouns
 from saidby.speakers.cast import Mention, MentionKind, SpeakerKind
 
 _SHORTEST, _LONGEST = 4, 20  # letters of names that can be compared at all
@@ -32,10 +33,15 @@ def uses(draft: Draft) -> Iterator[Use]:
         speaker = draft.cast.meaning.get(mention)
         if mention.kind is not MentionKind.NAME or mention.quotation >= 0:
             continue
-        named = parts(draft, mention) if speaker in people else ()
-        if named and speaker:
+        named = parts(draft, mention) if speaker else ()
+        if named and (speaker in people or _is_personal(named)):
             given = named[0] if len(named) > 1 else None
             yield Use(mention, named[-1], given)
+
+
+def _is_personal(named: tuple[Part, ...]) -> bool:
+    """Whether a name that was not known for a person's starts with a given name."""
+    return len(named) > 1 and named[0].plain in nouns.given_names()
 
 
 def are_close(one: str, other: str) -> bool:
@@ -53,8 +59,8 @@ def are_close(one: str, other: str) -> bool:
 
 
 def sound_alike(one: str, other: str) -> bool:
-    """Whether two spellings differ in letters that are pronounced the same."""
-    return _sound(one) == _sound(other)
+    """Whether two spellings are pronounced the same, or have two letters swapped."""
+    return _sound(one) == _sound(other) or sorted(one) == sorted(other)
 
 
 def _sound(word: str) -> str:

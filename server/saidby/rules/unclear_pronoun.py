@@ -24,7 +24,13 @@ from saidby.draft import Draft, Stage
 from saidby.language.parse import Parse, Word
 from saidby.options import Options
 from saidby.rules.base import Finding, Related, Rule, Severity
-from saidby.rules.fitting import named_in, pronoun_tags, somebody_fits
+from saidby.rules.fitting import (
+    named_before,
+    named_in,
+    pronoun_tags,
+    somebody_fits,
+    tags_by_block,
+)
 from saidby.rules.genders import told
 from saidby.rules.register import is_story
 from saidby.rules.surroundings import is_cue
@@ -35,10 +41,11 @@ _JOINED = {"and", "or", ", and", "&"}
 
 
 def check(draft: Draft, options: Options) -> Iterator[Finding]:
-    report = not is_story(draft)
+    report, tags = not is_story(draft), tags_by_block(draft)
     for _, mention, form in pronoun_tags(draft):
         finding = _fits_two(draft, options, mention, form)
-        if finding is None and report:
+        # Right after a named speaker it is for ``pronoun-mismatch``.
+        if finding is None and report and not named_before(mention, tags):
             finding = _fits_nobody(draft, options, mention, form)
         if finding is not None:
             yield finding
