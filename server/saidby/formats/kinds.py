@@ -8,9 +8,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from statistics import median
 
-from saidby.formats import headings
+from saidby.formats import headings, labels
 from saidby.formats.stock import stock_kind
-from saidby.formats.wrapping import Paragraph, labels
+from saidby.formats.wrapping import Paragraph
 from saidby.text.prose import Block, BlockKind
 
 _BULLET = re.compile(r"(?:[•◦▪‣·*]|-|(\(?(?:\d{1,3}|[a-z])[.)]))\s+\S")
@@ -61,7 +61,7 @@ def _copy(text: str, paragraphs: list[Paragraph]) -> _Copy:
             [n for n, one in zip(counts, words, strict=True) if _stops(one)] or [0]
         ),
         repeated=frozenset(one for one, times in seen.items() if times > 1),
-        labels=labels(text, (p.rows[0] for p in paragraphs)),
+        labels=labels.find(text, ([p.rows[0]] for p in paragraphs)).before_colon,
         hyphen_turns=any(_HYPHEN_TURN.search(one[2:]) for one in hyphened),
         dialogue=any(headings.is_exclamation(one) for one in seen),
     )

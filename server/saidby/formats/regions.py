@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from saidby.formats import labels
 from saidby.formats.masking import trim
 from saidby.formats.rows import Row, chunks
-from saidby.formats.wrapping import labels, turns
+from saidby.formats.wrapping import turns
 from saidby.text.prose import Block, BlockKind
 
 _MARKS = (("“", "”"), ("‘", "’"))
@@ -32,7 +33,7 @@ def blocks(
     follows the mark of a footnote; ``notes`` are the offsets just after such marks.
     """
     rows = [_rows(masked, one.start, one.end) for one in regions]
-    names = labels(masked, (row for some in rows for row in some))
+    names = labels.find(masked, rows)
     return tuple(
         Block(region.kind, turn.span, region.group)
         for region, some in zip(regions, rows, strict=True)

@@ -8,6 +8,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import pairwise
 
+from saidby.formats import labels
+from saidby.formats.labels import Labels, label
 from saidby.formats.rows import Row
 from saidby.text.spans import Span
 
@@ -20,7 +22,6 @@ _STOPS = re.compile(r"(?:[.!?…:。！？][\"”'’»›)\]_*]*|[—–-][\"�
 _DASH = re.compile(r"[—–―]|--|-\s+[^\W\d]")
 _BULLET = re.compile(r"(?:[•◦▪‣·*]|-|\(?(?:\d{1,3}|[a-z])[.)])\s+\S")
 _OPENING = re.compile(r"[\"“„«»‘'`]")
-_LABEL = re.compile(r"([^\W\d_][\w.'’\- ]{0,40}?)(?:\s\([^()\n]{1,30}\))?\s?:(?:\s|$)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +36,7 @@ class Layout:
     width: int
     spaced: bool
     lead: int
-    labels: frozenset[str]
+    labels: Labels
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,29 +60,16 @@ def paragraphs(text: str, chunks: list[list[Row]]) -> list[Paragraph]:
     return [found for chunk in chunks for found in _split(text, chunk, layout)]
 
 
-def turns(text: str, rows: list[Row], labels: frozenset[str]) -> list[Paragraph]:
+def turns(text: str, rows: list[Row], labels: Labels) -> list[Paragraph]:
     """Lines of one paragraph, parted only where another speaker's turn starts."""
-    layout = Layout(0, spaced=True, lead=0, labels=labels)
-    found: list[list[Row]] = [rows[:1]]
-    for row, following in pairwise(rows):
-        if _takes_turn(text, row, following, layout):
+    head = labels.head(text, rows)
+    found: list[list[Row]] = [[row] for row in rows[:head]]
+    found.append(rows[head : head + 1])
+    for row, following in pairwise(rows[head:]):
+        if _takes_turn(text, row, following, labels):
             found.append([])
         found[-1].append(following)
     return [Paragraph(tuple(part)) for part in found if part]
-
-
-def labels(text: str, rows: Iterable[Row]) -> frozenset[str]:
-    """The names that start lines as speakers' do: again and again, or in capitals."""
-    names = Counter(name for row in rows if (name := _label(text, row)))
-    return frozenset(name for name, n in names.items() if n > 1 or name.isupper())
-
-
-def _label(text: str, row: Row) -> str | None:
-    """``MARLOW`` for a line that starts ``MARLOW: ``, else None."""
-    found = _LABEL.match(text, row.span.start, row.span.end)
-    if found and all(word[0].isupper() for word in found.group(1).split()):
-        return found.group(1)
-    return None
 
 
 def _layout(text: str, chunks: list[list[Row]]) -> Layout:
@@ -90,7 +78,7 @@ def _layout(text: str, chunks: list[list[Row]]) -> Layout:
         width=_width(text, chunks),
         spaced=len(chunks) > 1 and len(rows) <= _FEW_ROWS * len(chunks),
         lead=_lead(text, chunks, len(rows)),
-        labels=labels(text, rows),
+        labels=labels.find(text, chunks),
     )
 
 
@@ -132,13 +120,16 @@ def _carried(text: str, row: Row, following: Row) -> float:
 def _split(text: str, chunk: list[Row], layout: Layout) -> Iterator[Paragraph]:
     # A wrapped letter may stand in a draft of long lines.
     width = layout.width or (_width(text, [chunk]) if len(chunk) > 3 else 0)
+    head = layout.labels.head(text, chunk) if width else 0
+    yield from (Paragraph((row,)) for row in chunk[:head])
+    chunk = chunk[head:]
     whole = layout.spaced and width > 0 and _is_verse(chunk, width)
     start = 0
     for at, (row, following) in enumerate(pairwise(chunk), 1):
         if not width:
             ends = not _runs_on(text, row, following)
         elif whole:
-            ends = _takes_turn(text, row, following, layout)
+            ends = _takes_turn(text, row, following, layout.labels)
         else:
             ends = _ends(text, row, following, layout, width)
         if ends:
@@ -149,7 +140,7 @@ def _split(text: str, chunk: list[Row], layout: Layout) -> Iterator[Paragraph]:
 
 def _ends(text: str, row: Row, following: Row, layout: Layout, width: int) -> bool:
     """Whether a paragraph of a wrapped text ends with this line."""
-    if _takes_turn(text, row, following, layout):
+    if _takes_turn(text, row, following, layout.labels):
         return True
     stops = _stops(text, row)
     runs_on = text[following.span.start].islower()
@@ -169,17 +160,17 @@ def _runs_on(text: str, row: Row, following: Row) -> bool:
     return goes_on and row.width >= _NARROWEST
 
 
-def _takes_turn(text: str, row: Row, following: Row, layout: Layout) -> bool:
+def _takes_turn(text: str, row: Row, following: Row, labels: Labels) -> bool:
     """Whether the next line is a new speaker's: ``MARLOW: …`` or ``— …``."""
-    name = _label(text, following)
-    if name is not None and name in layout.labels:
+    if labels.start(text, following):
         return True
     return bool(_DASH.match(text, following.span.start)) and _stops(text, row)
 
 
 def _starts_something(text: str, row: Row) -> bool:
     at = row.span.start
-    return any(p.match(text, at) for p in (_OPENING, _DASH, _BULLET, _LABEL))
+    signs = (_OPENING, _DASH, _BULLET)
+    return any(sign.match(text, at) for sign in signs) or label(text, row) is not None
 
 
 def _is_verse(chunk: list[Row], width: int) -> bool:
