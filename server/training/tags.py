@@ -13,7 +13,7 @@ from __future__ import annotations
 import argparse
 import json
 from collections import Counter
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -21,7 +21,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from saidby.attribution.claim import Claim
-from saidby.attribution.ranking import tag_features
+from saidby.attribution.ranking import quotation_features, tag_features
 from saidby.attribution.scene import Scene
 from saidby.attribution.tagging import asked
 from saidby.speakers.cast import MentionKind
@@ -71,7 +71,7 @@ def examples(document: Document) -> list[Example]:
                 tag_features.rows(scene, number, claims, share),
                 marks,
                 [claim.lemma for claim in claims],
-                tag_features.beside(scene, runs[0] if runs else None),
+                quotation_features.beside(scene, runs[0] if runs else None),
             )
         )
     return found
@@ -132,7 +132,7 @@ def priors(found: Sequence[Example], keep: Callable[[int], bool]) -> Priors:
     return table
 
 
-def _rates(pairs) -> dict[str, float]:  # type: ignore[no-untyped-def]
+def _rates(pairs: Iterable[tuple[str, int]]) -> dict[str, float]:
     seen: Counter[str] = Counter()
     right: Counter[str] = Counter()
     for word, mark in pairs:

@@ -24,7 +24,7 @@ from pathlib import Path
 import numpy as np
 
 from saidby.attribution import tagging, turns
-from saidby.attribution.ranking import forest, tag_features, turn_features
+from saidby.attribution.ranking import forest, priors, turn_features
 from saidby.attribution.ranking.turn_features import History
 from saidby.attribution.settling import NOBODY
 from saidby.attribution.turns import Stage
@@ -42,7 +42,7 @@ Decided = list[tuple[int, float]]
 
 @dataclass(slots=True)
 class Played:
-    """A document's turns, and for each the candidates that are right (None: unknown)."""
+    """A document's turns, and the candidates right for each (None: unknown)."""
 
     document: Document
     with_cast: bool
@@ -65,7 +65,7 @@ def play(folder: Path, document: Document, with_cast: bool = False) -> Played:
     weigher, known = _weighers(folder, document.fold)
     entries = document.entries() if with_cast else ()
     scene, guesses, share, answers = see(document, entries)
-    tag_features.use(known)
+    priors.use(known)
     tags = tagging.tags(scene, guesses, share, weigher)
     stage = turns.build(scene, tags, guesses, share)
     kinds = [answers[t.number].kind if t.number in answers else "" for t in stage.turns]
@@ -196,9 +196,8 @@ def _report(everything: list[Played], number: int) -> None:
     for group in sorted(seen):
         for kind in sorted(seen[group]):
             n = seen[group][kind]
-            print(
-                f"round {number}  {group:14}{kind:12}{n:7}{100 * right[group][kind] / n:8.1f} %"
-            )
+            share = 100 * right[group][kind] / n
+            print(f"round {number}  {group:14}{kind:12}{n:7}{share:8.1f} %")
 
 
 def main() -> None:

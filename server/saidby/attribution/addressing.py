@@ -14,14 +14,16 @@ from saidby import lexicon
 from saidby.speakers.names import take_apart
 from saidby.speakers.people import People
 
-_NAME = re.compile(
-    r"(?:\b(?:Mr|Mrs|Ms|Miss|Dr|Lady|Lord|Sir|Captain|Colonel|Aunt|Uncle|Madame|Comrade|Inspector)\.? )?"
-    r"\b[A-Z][\w’']*(?:[ -][A-Z][\w’']*)*"
+_TITLE = (
+    "Mr|Mrs|Ms|Miss|Dr|Lady|Lord|Sir|Captain|Colonel|Aunt|Uncle|Madame|Comrade"
+    "|Inspector"
 )
-_BEFORE = re.compile(
-    r"(?:^|[,.!?;:—–-]|\b(?:oh|dear|well|yes|no|ah|you|please|and|but|now|there|come|good-?bye|night|morning|poor|hello|hullo|thanks|thank you))[\s\"“‘]*$",
-    re.IGNORECASE,
+_NAME = re.compile(rf"(?:\b(?:{_TITLE})\.? )?\b[A-Z][\w’']*(?:[ -][A-Z][\w’']*)*")
+_CALLS = (
+    "oh|dear|well|yes|no|ah|you|please|and|but|now|there|come|good-?bye|night|morning"
+    "|poor|hello|hullo|thanks|thank you"
 )
+_BEFORE = re.compile(rf"(?:^|[,.!?;:—–-]|\b(?:{_CALLS}))[\s\"“‘]*$", re.IGNORECASE)
 _AFTER = re.compile(r"^[\"”’]*\s*(?:$|[,.!?;:—–-])")
 
 

@@ -31,7 +31,7 @@ from saidby.text.prose import Prose
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """A draft as read so far. ``inner`` is the parse of what is ``inside`` quotations."""
+    """A draft as read so far; ``inner`` is the parse of what is ``inside``."""
 
     prose: Prose
     quotations: Quotations

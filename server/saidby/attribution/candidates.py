@@ -12,7 +12,7 @@ from saidby.attribution.claim import Claim
 from saidby.attribution.scene import Run, Scene, can_speak
 from saidby.attribution.sieves.according import according_to
 from saidby.attribution.sieves.credit import dash_credit
-from saidby.attribution.sieves.governing import governing_cue, scope_cue
+from saidby.attribution.sieves.governing import governing_cue, outer_cue, scope_cue
 from saidby.attribution.sieves.leading import colon_lead, leading_tag
 from saidby.attribution.sieves.trailing import trailing_tag
 from saidby.attribution.subjects import is_source
@@ -27,6 +27,7 @@ SPOKEN: tuple[Sieve, ...] = (
     leading_tag,
     according_to,
     governing_cue,
+    outer_cue,
     dash_credit,
     scope_cue,
 )
@@ -34,6 +35,7 @@ FRAGMENT: tuple[Sieve, ...] = (
     leading_tag,
     according_to,
     governing_cue,
+    outer_cue,
     trailing_tag,
     scope_cue,
     dash_credit,

@@ -62,10 +62,8 @@ def lemma(word: Word) -> str | None:
     found = verbs().get(word.lower)
     if found is None or word.stub:
         return None
-    if (
-        is_verb(word)
-        or found in plain()
-        and word.tag in ("NN", "NNS", "JJ", "RB", "NNP")
+    if is_verb(word) or (
+        found in plain() and word.tag in ("NN", "NNS", "JJ", "RB", "NNP")
     ):
         return found
     return None

@@ -67,7 +67,7 @@ def _weighed(
 def _unsure(turn: Turn, others: tuple[tuple[int, float], ...]) -> Decision:
     """No speaker is likely: the tag's own words are left, whoever they mean."""
     tag = turn.tag
-    if tag is None:
+    if tag is None or tag.method == "nearby":
         best = others[0][1] if others else 0.5
         return Decision(NOBODY, "none", 1 - best, others=others)
     return replace(tag, confidence=tag.confidence * _DIMMED, others=others)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from saidby.attribution import cues
-from saidby.attribution.settling import Decision, Table
+from saidby.attribution.settling import NOBODY, Decision, Table
 from saidby.quotations.quotation import Kind, Quotation
 
 _FEWEST_WORDS = 4
@@ -20,7 +20,7 @@ def final(table: Table) -> tuple[Quotation, ...]:
 
 def _kind(table: Table, number: int, quotation: Quotation) -> Kind:
     decision = table.decisions.get(number)
-    if decision is None:
+    if decision is None or (decision.identity == NOBODY and decision.phrase is None):
         return Kind.TERM if quotation.kind is Kind.MIXED else quotation.kind
     if quotation.kind is Kind.TERM:
         return Kind.MIXED

@@ -81,7 +81,7 @@ class Scene:
         return word.text == _CLOSING and at > 0 and self.words[at - 1].text in _FINAL
 
     def narration_after(self, run: Run) -> tuple[int, int]:
-        """The words from a part to the next quotation or the block's end, ``[a, b)``."""
+        """The words from a part to the next quotation or the block's end, half open."""
         _, end = self.block_words[self.block_of(run.first)]
         at = run.last + 1
         while at < end and at not in self.run_at:

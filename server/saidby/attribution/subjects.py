@@ -1,4 +1,4 @@
-"""Whose verb it is: the subject of a cue, by the tree and, where that fails, by order."""
+"""Whose verb it is: the subject of a cue, by the tree or, failing that, by order."""
 
 from __future__ import annotations
 
@@ -129,8 +129,7 @@ def _own_subject(scene: Scene, verb: Word) -> Phrase | None:
         if (
             word.dep not in _SUBJECTS
             or word.stub
-            or word.quotation >= 0
-            and word.quotation != verb.quotation
+            or (word.quotation >= 0 and word.quotation != verb.quotation)
         ):
             continue
         if word.lower in _RELATIVE and word.tag.startswith("W"):

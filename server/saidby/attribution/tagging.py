@@ -17,6 +17,8 @@ from saidby.speakers.pronouns import Guess
 
 # Below this no claim is believed: nobody is said to have said it.
 _LEAST = 0.3
+# Longer words are quoted all the same: "She did not say: “…”" is a report then.
+_DENIABLE = 80
 _SIDES = {"leading-tag": "before", "trailing-tag": "after", "inverted-tag": "after"}
 _UNASKED = (Kind.TRANSCRIPT, Kind.BLOCK, Kind.HEADING)
 
@@ -51,11 +53,25 @@ def asked(scene: Scene) -> dict[int, list[Claim]]:
         scene.lately[number] = last
         if quotation.kind in _UNASKED or quotation.parent is not None:
             continue
+        if denied(scene, number):
+            continue
         held = candidates.claims(scene, number)
         if held:
             last = scene.people.meaning.get(held[0].phrase.head, last)
         found[number] = [*held, *candidates.nearby(scene, number)]
     return found
+
+
+def denied(scene: Scene, number: int) -> bool:
+    """Whether the draft says right before the words that nobody said them."""
+    runs = scene.runs_of.get(number)
+    if not runs or scene.quotation(number).spans[0].size > _DENIABLE:
+        return False
+    before = scene.words[max(0, runs[0].first - 2) : runs[0].first]
+    return any(
+        cues.lemma(word) in cues.plain() and cues.negated(scene.parse, word)
+        for word in before
+    )
 
 
 def _best(

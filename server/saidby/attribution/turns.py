@@ -72,7 +72,10 @@ def build(
     for number, quotation in enumerate(scene.quotations.found):
         if quotation.parent is not None or quotation.kind not in _SPOKEN:
             continue
-        turn = _turn(scene, number, tags.get(number), guesses, addresses, before)
+        tag = tags.get(number)
+        turn = _turn(scene, number, tag, addresses.read(scene.said(number)), before)
+        if tag is not None and tag.phrase is not None:
+            turn.guesses = guesses.get(tag.phrase.head, ())
         stage.turns.append(turn)
         before = turn
     for at, turn in enumerate(stage.turns):
@@ -98,38 +101,35 @@ def _turn(
     scene: Scene,
     number: int,
     tag: Decision | None,
-    guesses: dict[int, tuple[Guess, ...]],
-    addresses: Addresses,
+    said: Address,
     before: Turn | None,
 ) -> Turn:
     quotation = scene.quotation(number)
     first, last = quotation.blocks[0], quotation.blocks[-1]
-    form, gender = "", ""
-    mine: tuple[Guess, ...] = ()
-    if tag is not None and tag.phrase is not None:
-        form = str(tag.phrase.kind)
-        head = scene.words[tag.phrase.head]
-        if tag.phrase.kind is MentionKind.PRONOUN:
-            gender = GENDERS.get(head.lower, "")
-            mine = guesses.get(tag.phrase.head, ())
-        elif tag.phrase.kind is MentionKind.DESCRIPTION and tag.identity >= 0:
-            gender = scene.people.gender(tag.identity)
-    gap = 9 if before is None else min(9, first - before.last_block)
-    between = 99 if before is None else _between(scene, before.number, number)
-    said = scene.said(number)
     return Turn(
         number,
         first,
         last,
         tag,
-        form,
-        gender,
-        mine,
-        addresses.read(said),
-        gap,
-        between,
-        len(said.split()),
+        form="" if tag is None or tag.phrase is None else str(tag.phrase.kind),
+        gender=_gender(scene, tag),
+        guesses=(),
+        address=said,
+        gap=9 if before is None else min(9, first - before.last_block),
+        between=99 if before is None else _between(scene, before.number, number),
+        words=len(scene.said(number).split()),
     )
+
+
+def _gender(scene: Scene, tag: Decision | None) -> str:
+    """The gender that the tag's own words tell: a pronoun's, or "the old woman"."""
+    if tag is None or tag.phrase is None:
+        return ""
+    if tag.phrase.kind is MentionKind.PRONOUN:
+        return GENDERS.get(scene.words[tag.phrase.head].lower, "")
+    if tag.phrase.kind is MentionKind.DESCRIPTION and tag.identity >= 0:
+        return scene.people.gender(tag.identity)
+    return ""
 
 
 def _between(scene: Scene, one: int, other: int) -> int:

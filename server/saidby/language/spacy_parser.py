@@ -212,7 +212,7 @@ class _Builder:
 
 
 def fingerprint(name: str | None) -> str:
-    """What identifies a pipeline without loading it: name and version of its package."""
+    """Identifies a pipeline without loading it: its package's name and version."""
     if name is not None:
         return name
     meta = json.loads((PACKAGED / "meta.json").read_text(encoding="utf-8"))

@@ -103,6 +103,8 @@ class Casting:
                 True,
             )
         forms = self._forms(number)
+        if number in people.nicknames:
+            forms = [*forms, people.nicknames[number]]
         name = max(
             forms, key=self._fullness, default=people.described.get(number, "somebody")
         )

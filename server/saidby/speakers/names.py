@@ -197,12 +197,11 @@ class Register:
         exact = self._pick_exact(name)
         if exact is not None:
             return [exact]
-        found = [
+        return [
             identity
             for identity in self._by_word.get(name.last, ())
             if not _conflict(identity, name) and _fits(identity, name, titled)
         ]
-        return found
 
     def add_short(self, name: FullName, label: str) -> Identity:
         identity = self._new()

@@ -30,6 +30,7 @@ class People:
     roles: dict[int, list[str]] = field(default_factory=dict)
     sorts: dict[int, str] = field(default_factory=dict)
     described: dict[int, str] = field(default_factory=dict)
+    nicknames: dict[int, str] = field(default_factory=dict)
     told_by: int | None = None
     titles: dict[int, set[str]] = field(default_factory=dict)
 

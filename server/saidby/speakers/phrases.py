@@ -244,7 +244,7 @@ def _ends_hyphened(words: tuple[Word, ...], at: int) -> bool:
 
 
 def _joined(parse: Parse, runs: list[tuple[int, int]]) -> Iterator[tuple[int, int]]:
-    """Runs with their "of": the Institute for the Study of War, Secretary of State X."""
+    """Runs with their "of": the Institute for the Study of War, Head of State X."""
     at = 0
     while at < len(runs):
         first, last = runs[at]

@@ -31,7 +31,7 @@ _SUBJECTS = ("nsubj", "nsubj:pass", "nsubj:outer")
 
 @dataclass(frozen=True, slots=True)
 class Guess:
-    """A speaker that a pronoun may mean; weights are comparable for one pronoun only."""
+    """A speaker that a pronoun may mean; weights compare for one pronoun only."""
 
     identity: int
     weight: float

@@ -30,7 +30,7 @@ def _add_role(people: People, number: int, first: int, last: int) -> None:
     role = people.text_of(first, last)
     if words[first].lower in ("the", "a", "an") or not role[:1].isalnum():
         return
-    if words[last].tag == "POS" or words[first].tag == "PRP$" and first == last:
+    if words[last].tag == "POS" or (words[first].tag == "PRP$" and first == last):
         return
     known = people.roles.setdefault(number, [])
     if role not in known:

@@ -19,23 +19,43 @@ _DEPTH = 12
 def governing_cue(number: int, run: Run, scene: Scene) -> Claim | None:
     word = _top(scene, run)
     held: Claim | None = None
+    passed = {word.index}
     for _ in range(_DEPTH):
         above = scene.parse.governor(word)
         if above is None:
             break
         below, word = word, above
+        passed.add(word.index)
         if word.quotation == number:
             continue
         goes_on = word.index < run.first or scene.words[run.last - 1].text == ","
         clause = below.dep == "ccomp" and cues.is_verb(word) and goes_on
         claim = _by_verb(scene, word, clause) or _by_noun(scene, word)
-        if claim is None:
-            continue
+        if claim is None or claim.phrase.head in passed:
+            continue  # what stands in the phrase for a speaker is not said by him
         if not _mere_thought(claim):
             # "He said that people think …": the report goes before the thought.
             return claim if held is None or claim.lemma in cues.plain() else held
         held = held or claim
     return held
+
+
+def outer_cue(number: int, run: Run, scene: Scene) -> Claim | None:
+    """The outermost plain report above: "he stated that Kim ordered them to “…”"."""
+    word = _top(scene, run)
+    found: Claim | None = None
+    passed = {word.index}
+    for _ in range(_DEPTH):
+        above = scene.parse.governor(word)
+        if above is None:
+            break
+        word = above
+        passed.add(word.index)
+        if word.quotation < 0 and cues.lemma(word) in cues.plain():
+            claim = _by_verb(scene, word)
+            if claim is not None and claim.phrase.head not in passed:
+                found = claim
+    return found
 
 
 def _mere_thought(claim: Claim) -> bool:
@@ -58,7 +78,7 @@ def _top(scene: Scene, run: Run) -> Word:
 
 def _by_verb(scene: Scene, verb: Word, clause: bool = False) -> Claim | None:
     lemma = cues.lemma(verb)
-    if lemma is None and not clause or cues.negated(scene.parse, verb):
+    if (lemma is None and not clause) or cues.negated(scene.parse, verb):
         return None
     phrase = subject_of(scene, verb)
     if phrase is None or not is_source(phrase):

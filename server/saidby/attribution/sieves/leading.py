@@ -69,7 +69,7 @@ def colon_lead(number: int, run: Run | None, scene: Scene) -> Claim | None:
 
 
 def _main_subject(scene: Scene, colon: int) -> Claim | None:
-    """President Ruiz released the following statement: whoever the sentence is about."""
+    """President Ruiz released the following statement: whomever it is about."""
     first, last = scene.scope(colon)
     for at in range(first, last):
         verb = scene.words[at]
@@ -82,7 +82,7 @@ def _main_subject(scene: Scene, colon: int) -> Claim | None:
 
 
 def _reach_back(scene: Scene, start: int, end: int, colon: bool) -> Claim | None:
-    """The last cue of the sentence that ends at the mark: "told reporters in Geneva:"."""
+    """The last cue of the sentence that ends here: "told reporters in Geneva:"."""
     for at in range(end - 1, max(start, end - 1 - (40 if colon else _REACH)) - 1, -1):
         word = scene.words[at]
         if word.text in (".", "!", "?", ";") and at < end - 1:
