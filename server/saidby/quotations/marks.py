@@ -7,7 +7,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from itertools import pairwise
 from typing import Literal
 
 from saidby.quotations import weighing
@@ -88,6 +89,7 @@ _CODE = re.compile(
     r"""|(?<=[{,\[])\s*"[\w.$-]{1,60}"\s*:(?:\s*"[^"\n]{0,300}"(?=\s*[,}\]]))?"""
     r"""|(?<![^\s=(\[{])(?:""|“”|‘’|«»)(?![^\s=,;.)\]}])"""
 )
+_AFTER_S = 0.7  # to close after an s, where a possessive may stand as well
 _CROWD = 2000  # marks in one block
 _CROWDED = 9  # characters to a mark; denser than this is no prose
 
@@ -105,7 +107,23 @@ def read(text: str, within: Span, convention: Convention) -> tuple[Mark, ...]:
         in_code = passed < len(code) and code[passed].start < run.end()
         if not in_code:
             found.extend(_of_run(text, Span(*run.span()), within, convention))
-    return tuple(found)
+    return tuple(_prefer_later(text, found))
+
+
+# In ‘workers’ rights’ the second apostrophe closes, if one does.
+_WORDS_APART = 14  # characters
+
+
+def _prefer_later(text: str, marks: list[Mark]) -> Iterator[Mark]:
+    for mark, following in pairwise([*marks, None]):
+        if mark and following and mark.family == following.family == "single":
+            gap = text[mark.span.end : following.span.start]
+            alike = mark.closing == following.closing == _AFTER_S
+            if alike and len(gap) < _WORDS_APART and gap[1:].isalpha():
+                yield replace(mark, closing=mark.closing + 0.3)
+                continue
+        if mark:
+            yield mark
 
 
 def _is_crowded(text: str, within: Span) -> bool:
@@ -151,7 +169,7 @@ def _single(mark: re.Match[str], beside: Around, convention: Convention) -> Mark
     shape = mark.group()
     closing = weighing.closing(shape, beside)
     if closing == 0 and beside.left.isalnum():
-        closing = 0.7 if beside.left == "s" else 0.4
+        closing = _AFTER_S if beside.left == "s" else 0.4
     elided = 0.9 if weighing.is_elided(beside) else 0
     ignoring = weighing.apostrophe(shape, beside)
     if convention.singles_speak and weighing.is_surely_mark(shape, beside):
