@@ -10,7 +10,7 @@ from typing import Any
 from saidby import lexicon
 from saidby.quotations.passages import Passage
 from saidby.quotations.quotation import Kind
-from saidby.quotations.tags import is_tag, is_thought
+from saidby.quotations.tags import is_tag, is_thought, speech_verbs, words_of
 from saidby.text.prose import FILL, BlockKind, Prose
 from saidby.text.spans import Span
 
@@ -41,12 +41,15 @@ def _of_marked(prose: Prose, passage: Passage) -> Kind:
         return Kind.THOUGHT
     if len(passage.parts) > 1 or _stands_alone(prose, passage):
         return Kind.DIRECT
-    if _SENTENCE.match(said) and (_ENDED.search(said) or _is_announced(before)):
-        return Kind.DIRECT
-    return Kind.MIXED
+    if not _SENTENCE.match(said):
+        return Kind.MIXED
+    tagged = _COMMA.match(after) and is_tag(after)
+    whole = _ENDED.search(said) or _is_announced(before) or tagged
+    return Kind.DIRECT if whole else Kind.MIXED
 
 
 _ENDED = re.compile(r"[.,!?…—–-][\"'”’»)\]_*]*\Z")
+_COMMA = re.compile(rf"[{FILL}]*,")
 _SENTENCE = re.compile(r"[\W_]*[^\W_a-z]")
 
 
@@ -106,7 +109,9 @@ def _is_term(said: str, before: str, after: str) -> bool:
         return True
     if cues["unsaid"].search(before):
         return True
-    return _is_title(said, after) and not _is_announced(before)
+    if _is_announced(before):
+        return False
+    return _is_title(said, after) or _is_name(said, before, after)
 
 
 def _is_title(said: str, after: str) -> bool:
@@ -121,6 +126,13 @@ def _is_title(said: str, after: str) -> bool:
     if len(capital) < 2 or not all(word[:1].isupper() for word in capital):
         return False
     return not (said.endswith(",") and is_tag(re.split(r"[.;,]", after)[0]))
+
+
+def _is_name(said: str, before: str, after: str) -> bool:
+    """``Honey`` on a card: one word with a capital, and nobody near who says it."""
+    alone = said.isalpha() and said.istitle()
+    heard = any(word in speech_verbs() for word in words_of(before)[-3:])
+    return alone and not heard and not is_tag(after)
 
 
 @cache
