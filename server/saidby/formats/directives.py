@@ -8,7 +8,8 @@ from saidby.text.prose import Directive
 from saidby.text.spans import Span
 
 _ADDRESSED = re.compile(r"\s*saidby:\s*([\w-]*)", re.IGNORECASE)
-_ARGUMENT = re.compile(r'"([^"]*)"?|[^\s,"]+')
+# Editors curl the quotation marks in a comment too.
+_ARGUMENT = re.compile(r"[\"“”„]([^\"“”„]*)[\"“”„]?|[^\s,\"“”„]+")
 _OWN_LINE = re.compile(
     r"(?<![^\r\n])[ \t]*(<!--(?=\s*saidby:)([^\r\n]*?)-->)[ \t]*(?![^\r\n])",
     re.IGNORECASE,
@@ -26,7 +27,7 @@ def directive(comment: str, span: Span) -> Directive | None:
         return None
     found = _ARGUMENT.finditer(comment, addressed.end())
     arguments = tuple(
-        m.group(1) if m.group().startswith('"') else m.group() for m in found
+        m.group() if m.group(1) is None else m.group(1).strip() for m in found
     )
     return Directive(span, addressed.group(1).lower(), arguments)
 

@@ -122,6 +122,9 @@ class _Scanner:
             self._mask_mark(tag)
         elif tag.name in ("br", "img", "hr"):
             self._passage.blank(tag.start, tag.end)
+            if tag.name == "br" and not self._content.startswith("\n", tag.end):
+                at = self._passage.source(tag.start)
+                self._passage.masking.put(at, at + 1, "\n")
         elif tag.name in _HIDDEN and tag.kind == "open":
             return self._mask_hidden(tag)
         else:
