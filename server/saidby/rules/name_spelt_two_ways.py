@@ -20,6 +20,7 @@ When to switch it off
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from itertools import combinations
@@ -33,6 +34,7 @@ from saidby.rules.repairs import is_literal
 from saidby.rules.spellings import Use, are_close, sound_alike, uses
 from saidby.speakers import nouns
 
+_SMALL = re.compile(r"\b[^\W\d_A-Z]{4,20}\b")
 _SHORTEST = 5  # letters of a surname that stands without a given name
 _CROWD = 300  # names with one initial
 _LOPSIDED = 4  # times as frequent, where given names alone are used
@@ -51,7 +53,10 @@ def check(draft: Draft, options: Options) -> Iterator[Finding]:
         if use.given is not None:
             given = by_surname[use.surname.plain][use.given.plain]
             given.append((use.given, use))
+    common = _common_words(draft) if surnames else frozenset()
     for one, other in _close(surnames):
+        if {one, other} & common:
+            continue
         sure = _same_surname(surnames[one], surnames[other], named, story=story)
         if sure:
             yield _finding(draft, surnames[one], surnames[other], sure)
@@ -60,6 +65,11 @@ def check(draft: Draft, options: Options) -> Iterator[Finding]:
             sure = _same_given(givens[one], givens[other], story=story)
             if sure:
                 yield _finding(draft, givens[one], givens[other], sure)
+
+
+def _common_words(draft: Draft) -> frozenset[str]:
+    """Words that the draft writes in small letters too."""
+    return frozenset(_SMALL.findall(draft.prose.masked))
 
 
 def _words(use: Use) -> Iterator[str]:

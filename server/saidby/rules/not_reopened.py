@@ -41,7 +41,7 @@ def check(draft: Draft, options: Options) -> Iterator[Finding]:
             missing[stray.other].append(stray)
     for opening, strays in missing.items():
         certain = _is_certain(draft, strays)
-        for stray in strays:
+        for stray in strays if certain else strays[:1]:
             yield Finding(
                 first_word(draft, stray.span.start),
                 "This paragraph goes on with a quotation but does not open it again.",

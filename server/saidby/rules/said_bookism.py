@@ -18,7 +18,6 @@ When to switch it off
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from saidby import lexicon
@@ -26,12 +25,10 @@ from saidby.attribution import cues
 from saidby.attribution.attribution import Cue
 from saidby.draft import Draft, Stage
 from saidby.options import Options
-from saidby.quotations.quotation import Kind, Quotation
+from saidby.quotations.quotation import Kind
 from saidby.rules.base import Finding, Rule, Severity
+from saidby.rules.surroundings import touches
 from saidby.text.spans import Span
-
-_STOP = re.compile(r"[.!?…](?=\s|$)")
-_REACH = 12  # words from a quotation to its verb
 
 
 def check(draft: Draft, options: Options) -> Iterator[Finding]:
@@ -44,7 +41,7 @@ def check(draft: Draft, options: Options) -> Iterator[Finding]:
         if cue is None or cue.span in seen or quotation.kind is not Kind.DIRECT:
             continue
         verb = _verb(draft, cue)
-        if verb and _lemma(verb) not in allowed and _touches(draft, quotation, cue):
+        if verb and _lemma(verb) not in allowed and touches(draft, quotation, cue.span):
             seen.add(cue.span)
             yield Finding(cue.span, f"Would “said” do for “{verb}”?")
 
@@ -57,16 +54,6 @@ def _verb(draft: Draft, cue: Cue) -> str:
     """The verb of a cue, "" if it has none that means speech."""
     words = cue.span.of(draft.prose.masked).split()
     return next((word for word in words if word.lower() in cues.verbs()), "")
-
-
-def _touches(draft: Draft, quotation: Quotation, cue: Cue) -> bool:
-    """Whether a cue stands in the sentence that a quotation is part of."""
-    text = draft.prose.masked
-    gaps = [
-        text[cue.span.end : part.start] or text[part.end : cue.span.start]
-        for part in quotation.outer
-    ]
-    return any(not _STOP.search(gap) and len(gap.split()) <= _REACH for gap in gaps)
 
 
 RULE = Rule(

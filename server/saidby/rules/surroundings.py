@@ -13,10 +13,13 @@ from saidby.draft import Draft
 from saidby.language.parse import Word
 from saidby.quotations.quotation import Kind, Quotation
 from saidby.text.prose import BlockKind
+from saidby.text.spans import Span
 
 _STOPS = ".!?…"
 _SENTENCE = re.compile(r"[\W_]*[^\W_a-z].*[.!?…][\W_]*\Z", re.DOTALL)
 _LEAST = 4  # words
+_ENDED = re.compile(r"[.!?…](?=\s|$)")
+_REACH = 12  # words from a quotation to its tag
 
 
 @cache
@@ -49,11 +52,11 @@ def has_cue(draft: Draft, block: int) -> bool:
 
 
 def announces(draft: Draft, block: int) -> bool:
-    """Whether a block ends in a colon, so that what follows is its business."""
+    """Whether a block breaks off before what it announces: with a colon, a comma."""
     if not 0 <= block < len(draft.prose.blocks):
         return False
     said = draft.prose.blocks[block].span.of(draft.prose.masked)
-    return said.rstrip("_* ").endswith(":")
+    return said.rstrip("_* ").endswith((":", ",", "—", "--"))
 
 
 def stands_alone(draft: Draft, quotation: Quotation) -> bool:
@@ -76,6 +79,16 @@ def is_statement(draft: Draft, quotation: Quotation) -> bool:
         return False
     said = quotation.text_of(draft.prose.masked)
     return len(said.split()) >= _LEAST and _SENTENCE.match(said) is not None
+
+
+def touches(draft: Draft, quotation: Quotation, span: Span) -> bool:
+    """Whether a place stands in the sentence that a quotation is part of, near it."""
+    text = draft.prose.masked
+    gaps = [
+        text[span.end : part.start] or text[part.end : span.start]
+        for part in quotation.outer
+    ]
+    return any(not _ENDED.search(gap) and len(gap.split()) <= _REACH for gap in gaps)
 
 
 @dataclass(frozen=True, slots=True)

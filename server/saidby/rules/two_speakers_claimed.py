@@ -21,8 +21,10 @@ from collections.abc import Iterator
 from saidby.attribution.attribution import Attribution
 from saidby.draft import Draft, Stage
 from saidby.options import Options
+from saidby.quotations.quotation import Quotation
 from saidby.rules.base import Finding, Related, Rule, Severity
 from saidby.rules.naming import by_id
+from saidby.rules.surroundings import touches
 from saidby.speakers.cast import Mention, MentionKind, Speaker
 
 
@@ -31,13 +33,31 @@ def check(draft: Draft, options: Options) -> Iterator[Finding]:
     for attribution in draft.attributions:
         speaker = people.get(attribution.speaker or "")
         mention = attribution.mention
+        quotation = draft.quotations.found[attribution.quotation]
         if speaker is None or mention is None:
             continue
         for claim in attribution.claims:
             other = people.get(draft.cast.meaning.get(claim, ""))
-            if other is not None and other.id != speaker.id:
+            if other is None or other.id == speaker.id:
+                continue
+            if _are_apart(draft, quotation, mention, claim):
                 yield _finding(draft, attribution, (speaker, mention), (other, claim))
                 break
+
+
+def _are_apart(
+    draft: Draft, quotation: Quotation, one: Mention, other: Mention
+) -> bool:
+    """Whether two tags stand in different places beside a quotation.
+
+    Of two on the same side, the farther one tags something else.
+    """
+    gaps = {
+        sum(part.end <= tag.span.start for part in quotation.outer)
+        for tag in (one, other)
+    }
+    near = all(touches(draft, quotation, tag.span) for tag in (one, other))
+    return near and len(gaps) > 1
 
 
 def _finding(

@@ -2,7 +2,8 @@
 
 What it flags
     More turns in a row than ``untagged-run`` allows (8 unless configured) that consist
-    of nothing but quoted words: no tag, no name, no action.
+    of nothing but quoted words: no tag, no action, no line before them that announces
+    a speaker, and nobody addressed by name.
 
 Why an editor cares
     Readers count back to find out who is speaking, and stop reading.
@@ -17,14 +18,23 @@ When to switch it off
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 
 from saidby.draft import Draft, Stage
 from saidby.options import Options
 from saidby.quotations.quotation import Kind, Quotation
 from saidby.rules.base import Finding, Related, Rule, Severity
+from saidby.rules.surroundings import announces
+from saidby.speakers import nouns
 from saidby.text.prose import BlockKind
 from saidby.text.spans import Span
+
+_VOCATIVE = re.compile(
+    r"(?:^|[,.!?…—–-]\s*)(?:(?:my )?dear )?"
+    r"(?P<title>(?:Mr|Mrs|Ms|Miss|Dr|Sir|Lady|Lord|Aunt|Uncle)\b\.?\s)?"
+    r"(?P<name>[^\W\d_a-z][^\W\d_]+)(?=[,.!?…—–-]|$)"
+)
 
 
 def check(draft: Draft, options: Options) -> Iterator[Finding]:
@@ -64,7 +74,17 @@ def _turns(draft: Draft) -> dict[int, Quotation]:
         and quotation.depth == 0
         and quotation.label is None
         and _is_bare(draft, quotation)
+        and not announces(draft, quotation.blocks[0] - 1)
+        and not _addresses(quotation.text_of(draft.prose.masked))
     }
+
+
+def _addresses(said: str) -> bool:
+    """Whether somebody is called by name, so that readers know who is spoken to."""
+    return any(
+        name.group("title") or name.group("name").lower() in nouns.given_names()
+        for name in _VOCATIVE.finditer(said)
+    )
 
 
 def _is_bare(draft: Draft, quotation: Quotation) -> bool:
