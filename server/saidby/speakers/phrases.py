@@ -302,7 +302,7 @@ def _phrase(parse: Parse, first: int, last: int, *, owner: bool) -> Phrase:
         return Phrase(first, last, last, last, MentionKind.PRONOUN, "", owner=owner)
     core = _name_start(parse, first, last)
     if core is not None:
-        label = _label(parse, core, last)
+        label = _label(parse, first, core, last)
         return Phrase(
             first,
             last,
@@ -349,13 +349,9 @@ def _name_start(parse: Parse, first: int, last: int) -> int | None:
         start -= 1
     entity = parse.name_at(last)
     if entity is not None and entity.first > start and entity.label == "PERSON":
-        start = entity.first
-        while start > first and words[start - 1].lower in nouns.honorifics():
-            start -= 1
-    elif entity is not None and entity.last == last + 1:
-        start = (
-            min(start, max(first, entity.first)) if entity.label != "PERSON" else start
-        )
+        start = _back_over_given(words, start, entity.first)
+    elif entity is not None and entity.last == last + 1 and entity.label != "PERSON":
+        start = min(start, max(first, entity.first))
     return _after_titles(words, start, last)
 
 
@@ -367,6 +363,21 @@ def _in_name(word: Word, after: Word) -> bool:
     return bool(word.entity) and word.entity == after.entity and word.tag != "DT"
 
 
+def _back_over_given(words: tuple[Word, ...], first: int, start: int) -> int:
+    """To the honorific or the given names that a name's label left out."""
+    while start > first:
+        before = words[start - 1].lower
+        given = before in nouns.given_names() and not _is_title_word(before)
+        if not given and before not in nouns.honorifics():
+            break
+        start -= 1
+    return start
+
+
+def _is_title_word(word: str) -> bool:
+    return nouns.is_title(word) or nouns.sort_of(word) == "person"
+
+
 def _after_titles(words: tuple[Word, ...], start: int, last: int) -> int:
     """Past leading ranks and roles ("Commissioner Lyle Brandt"), honorifics kept."""
     at = start
@@ -374,19 +385,22 @@ def _after_titles(words: tuple[Word, ...], start: int, last: int) -> int:
         lower = words[at].lower
         if lower in nouns.honorifics():
             break
-        titled = lower in nouns.ranks() or nouns.sort_of(lower) == "person"
+        titled = _is_title_word(lower)
         if not titled and not (words[at].text == "-" and at > start):
             break
         at += 1
     return at
 
 
-def _label(parse: Parse, core: int, last: int) -> str:
+def _label(parse: Parse, first: int, core: int, last: int) -> str:
+    """What kind of name it is: what stands before it tells more than its own look."""
     words = parse.words
-    first = words[core].lower
-    if first in nouns.honorifics():
+    given = words[core].lower in nouns.given_names()
+    titled = core > first and _is_title_word(words[core - 1].lower)
+    organized = nouns.sort_of(words[last].lower) == "organization"
+    if words[core].lower in nouns.honorifics():
         return "PERSON"
-    if core < last and first in nouns.given_names() and words[last].entity != "ORG":
+    if (titled or (given and core < last)) and not organized:
         return "PERSON"
     labels = [words[at].entity for at in range(core, last + 1) if words[at].entity]
     return labels[-1] if labels else ""
