@@ -26,8 +26,9 @@ from saidby.draft import Draft, Stage
 from saidby.options import Options
 from saidby.quotations.quotation import Kind
 from saidby.rules.base import Finding, Related, Rule, Severity
-from saidby.rules.naming import bare_name, full_names
+from saidby.rules.naming import bare_name, fold, full_names
 from saidby.rules.register import is_story
+from saidby.rules.spellings import are_close
 from saidby.speakers.cast import Mention, MentionKind, Speaker
 
 _CLOSE = 0.9  # of the likelier speaker's confidence
@@ -83,6 +84,8 @@ def _shared_surname(
 
 def _are_equals(one: Speaker, other: Speaker) -> bool:
     """Whether neither of two is the one whom the draft is all about."""
+    if are_close(fold(one.name.split()[0]), fold(other.name.split()[0])):
+        return False  # rather one person, spelt in two ways
     times = [
         sum(mention.kind is MentionKind.NAME for mention in who.mentions)
         for who in (one, other)

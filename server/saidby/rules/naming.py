@@ -65,8 +65,10 @@ def _given_before(draft: Draft, mention: Mention, surname: Part) -> list[Part]:
     if mention.kind is not MentionKind.NAME or not before:
         return []
     last = before[-1]
-    role = _is_title(last.text) or nouns.sort_of(last.plain)
-    return [last] if last.text[:1].isupper() and not role else []
+    if _is_title(last.text) or not last.text[:1].isupper():
+        return []
+    named = last.plain in nouns.given_names() or not nouns.sort_of(last.plain)
+    return [last] if named else []
 
 
 def _is_title(word: str) -> bool:

@@ -18,7 +18,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from saidby.attribution.attribution import Attribution
 from saidby.draft import Draft, Stage
 from saidby.options import Options
 from saidby.quotations.quotation import Quotation
@@ -26,6 +25,8 @@ from saidby.rules.base import Finding, Related, Rule, Severity
 from saidby.rules.naming import by_id
 from saidby.rules.surroundings import touches
 from saidby.speakers.cast import Mention, MentionKind, Speaker
+
+Claim = tuple[Speaker, Mention]
 
 
 def check(draft: Draft, options: Options) -> Iterator[Finding]:
@@ -41,7 +42,8 @@ def check(draft: Draft, options: Options) -> Iterator[Finding]:
             if other is None or other.id == speaker.id:
                 continue
             if _are_apart(draft, quotation, mention, claim):
-                yield _finding(draft, attribution, (speaker, mention), (other, claim))
+                claims = ((speaker, mention), (other, claim))
+                yield _finding(draft, quotation, claims)
                 break
 
 
@@ -61,23 +63,32 @@ def _are_apart(
 
 
 def _finding(
-    draft: Draft,
-    attribution: Attribution,
-    one: tuple[Speaker, Mention],
-    other: tuple[Speaker, Mention],
+    draft: Draft, quotation: Quotation, claims: tuple[Claim, Claim]
 ) -> Finding:
-    named = all(mention.kind is MentionKind.NAME for _, mention in (one, other))
-    both = sorted((one, other), key=lambda claim: claim[1].span.start)
+    both = sorted(claims, key=lambda claim: claim[1].span.start)
     names = " and ".join(speaker.name for speaker, _ in both)
     return Finding(
-        draft.quotations.found[attribution.quotation].outer[0],
+        quotation.outer[0],
         f"{names} are both said to have said this.",
         related=tuple(
             Related(mention.span, f"This gives it to {speaker.name}.")
             for speaker, mention in both
         ),
-        confidence=0.95 if named else 0.7,
+        confidence=_confidence(draft, quotation, [mention for _, mention in both]),
     )
+
+
+def _confidence(draft: Draft, quotation: Quotation, tags: list[Mention]) -> float:
+    """Less where a tag is a pronoun, or may belong to what comes next."""
+    if any(tag.kind is not MentionKind.NAME for tag in tags):
+        return 0.7
+    before = max(
+        (part for part in quotation.outer if part.end <= tags[-1].span.start),
+        key=lambda part: part.end,
+        default=quotation.outer[0],
+    )
+    said = before.of(draft.prose.masked).rstrip("”\"'’»›」 ")
+    return 0.95 if said.endswith((",", "—", "-")) else 0.7
 
 
 RULE = Rule(

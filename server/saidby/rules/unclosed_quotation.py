@@ -24,13 +24,22 @@ from collections.abc import Iterator
 from saidby.draft import Draft, Stage
 from saidby.options import Options
 from saidby.quotations.quotation import Trouble
-from saidby.rules.base import Finding, Rule, Severity
+from saidby.rules.base import Finding, Related, Rule, Severity
+from saidby.rules.lone_marks import couples
 
 
 def check(draft: Draft, options: Options) -> Iterator[Finding]:
+    closing = couples(draft)
     for stray in draft.quotations.strays:
         if stray.trouble is Trouble.NEVER_CLOSED:
-            yield Finding(stray.span, "This quotation is never closed.")
+            other = closing.get(stray.span)
+            yield Finding(
+                stray.span,
+                "This quotation is never closed.",
+                related=(Related(other, "Is this meant to close it?"),)
+                if other
+                else (),
+            )
 
 
 RULE = Rule(

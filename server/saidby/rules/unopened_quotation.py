@@ -26,13 +26,15 @@ from saidby.draft import Draft, Stage
 from saidby.options import Options
 from saidby.quotations.quotation import Trouble
 from saidby.rules.base import Finding, Rule, Severity
+from saidby.rules.lone_marks import couples
 from saidby.rules.places import block_at
 
 
 def check(draft: Draft, options: Options) -> Iterator[Finding]:
     last = -1
+    explained = set(couples(draft).values())
     for stray in draft.quotations.strays:
-        if stray.trouble is not Trouble.NEVER_OPENED:
+        if stray.trouble is not Trouble.NEVER_OPENED or stray.span in explained:
             continue
         # The first of two in a paragraph may have been meant to open.
         block = block_at(draft, stray.span.start)
