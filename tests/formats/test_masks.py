@@ -72,6 +72,8 @@ def test_html_keeps_marks_beside_their_words(text: str, expected: str) -> None:
         (r"5\% \& more", "5·% ·& more"),
         (r"a $x < y$ b", "a         b"),
         (r"\textquotedblleft Late\textquotedblright{}", "·“Late”·"),
+        ("``a `b''' c", "·“a ‘b’”· c"),
+        ("`a ``b''' c", "‘a ·“b”’· c"),
         ("don't ``a `b' ''", "don’t ·“a ‘b’ ”·"),
     ],
 )

@@ -124,6 +124,8 @@ def _is_headline(copy: _Copy) -> bool:
     bare = words.rstrip(".;") if copy.counts[0] > 3 else words
     if bare and headings.is_title_case(bare):
         return True
+    if any(mark in words for mark in '"“”'):
+        return False  # a first sentence that lacks its stop
     bare = words.rstrip(";")
     return bool(bare) and headings.is_open_ended(bare, _HEADLINE) and copy.counts[1] > 1
 

@@ -24,7 +24,6 @@ _DEFINING = frozenset(("def", "edef", "gdef", "xdef"))
 _DEFINED = re.compile(r"\s*\\(?:[A-Za-z@]+|.)[^{}\r\n]*")
 _VERBATIM = frozenset(("verb", "lstinline", "mintinline", "Verb"))
 _FILLED = frozenset(",/-@!;:>")  # thin blanks, hyphenation points
-_GERMAN = frozenset(("\"'", '"<', '">'))
 _PRINTED = frozenset("%&#_${}\"'`~^=.")
 
 # What a closing brace does: called with its offset.
@@ -49,7 +48,7 @@ class _Reader:
         self._arguments = Arguments(text)
         self._closers: list[_Close] = []
         self._marks = 0
-        self._german = '"`' in text
+        self._ligatures = latex_signs.Ligatures(text)
 
     def read(self) -> None:
         at = self._skip_preamble()
@@ -265,12 +264,9 @@ class _Reader:
         self.masking.fill(at, at + 1)
 
     def _read_sign(self, token: re.Match[str]) -> int:
-        signs = token["sign"]
-        if signs in _GERMAN and not self._german:
-            return token.start() + 1
-        printed, opens = latex_signs.LIGATURES[signs]
-        self.masking.put(token.start(), token.end(), printed, late=opens)
-        return token.end()
+        start, end = token.span()
+        sign = self._ligatures.read(token["sign"], end)
+        return self._print(start, sign) if sign else start + 1
 
     def _print(self, start: int, sign: Sign) -> int:
         self.masking.put(start, sign.end, sign.printed, late=sign.opens)

@@ -15,9 +15,10 @@ _DOTLESS = {"\\i": "i", "\\j": "j"}
 _ACCENTED = re.compile(
     r"[ \t]*(?:\{(\\[ij]|[^\W\d_])\s?\}|(\\[ij](?![A-Za-z])|[^\W\d_]))"
 )
-# Signs written with plain ones, what they print, and whether they open a quotation.
-LIGATURES = {
+# What signs print that are written with plain ones, and whether they open a quotation.
+_LIGATURES = {
     "``": ("“", True),
+    "'''": ("’”", False),
     "''": ("”", False),
     "`": ("‘", True),
     "'": ("’", False),
@@ -35,6 +36,8 @@ LIGATURES = {
     "~": (" ", False),
 }
 _OPENING = frozenset("“‘„‚«‹")
+# Shorthands of babel, in a text that uses them.
+_GERMAN = frozenset(("\"'", '"<', '">'))
 _SWALLOWING = _OPENING | frozenset("åæðđłøœþßıŋÅÆÐĐŁØŒÞẞŊij")
 
 
@@ -45,6 +48,25 @@ class Sign:
     end: int
     printed: str
     opens: bool = False
+
+
+class Ligatures:
+    """The signs of one text, from left to right."""
+
+    def __init__(self, text: str) -> None:
+        self._german = '"`' in text
+        self._opened = ""
+
+    def read(self, signs: str, end: int) -> Sign | None:
+        """What the signs that end at ``end`` print; None if they are plain ones."""
+        if signs in _GERMAN and not self._german:
+            return None
+        printed, opens = _LIGATURES[signs]
+        if opens:
+            self._opened = signs
+        elif signs == "'''" and self._opened == "``":
+            printed = "”’"
+        return Sign(end, printed, opens)
 
 
 def printed(text: str, command: str, end: int) -> Sign | None:

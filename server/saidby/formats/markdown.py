@@ -35,6 +35,8 @@ _FRONT_MATTER = re.compile(
 _RULE = re.compile(r"([-*_])(?:[ \t]*\1){2,}(?=[ \t]*$)")
 _NOTE = re.compile(r"(?<![^\r\n]) {0,3}\[\^[^\]\s]{1,100}\]:")
 _CELL = re.compile(r"(?:\\.|[^|\\])+")
+_SENTENCE_END = re.compile(r"[.!?…][\"”’'»)*_]*$")
+_CODE = re.compile(r"[{}<>=;|\\$#@]|\w\(|\)\.")
 _BOX = re.compile(r"\[[ xX]\][ \t]|\[![\w-]{1,40}\][+-]?")  # a task, a callout
 
 
@@ -85,6 +87,8 @@ class _Page:
             self._read_passage(self._passage(token), references)
         elif token.type == "html_block":
             self._read_html(token)
+        elif token.type == "code_block":
+            self._read_set_in(token, references)
         elif token.type == "hr":
             self._read_rule(token)
 
@@ -103,9 +107,11 @@ class _Page:
             self._quotes.pop()
 
     def _passage(self, token: Token) -> Passage:
-        """Where the lines of a token's content are in the text."""
         first, _ = token.map or (0, 0)
-        contents = token.content.split("\n")
+        return self._located(first, token.content.split("\n"))
+
+    def _located(self, first: int, contents: list[str]) -> Passage:
+        """Show the lines of a content, and say where in the text each of them is."""
         starts: list[int] = []
         offsets: list[int] = []
         at = end = 0
@@ -119,7 +125,18 @@ class _Page:
                 end = offsets[-1] + len(words)
                 self.masking.reveal(offsets[-1], end)
             at += len(content) + 1
-        return Passage(token.content, self.masking, starts, offsets, end)
+        return Passage("\n".join(contents), self.masking, starts, offsets, end)
+
+    def _read_set_in(self, token: Token, references: dict[str, Any]) -> None:
+        """Set-in lines are code, unless they are paragraphs set in by habit."""
+        first, _ = token.map or (0, 0)
+        lines = token.content.split("\n")
+        paragraphs = [
+            (first + start, lines[start:stop]) for start, stop in _filled(lines)
+        ]
+        if all(_reads_as_prose(" ".join(part)) for _, part in paragraphs):
+            for number, part in paragraphs:
+                self._read_passage(self._located(number, part), references)
 
     def _line(self, number: int) -> str:
         """A line as the parser sees it."""
@@ -182,3 +199,19 @@ class _Page:
         start, end = (self.lines.start(number) + at for at in found.span())
         self.masking.reveal(start, end)
         self.regions.append(Region(start, end, BlockKind.BOILERPLATE))
+
+
+def _filled(lines: list[str]) -> Iterator[tuple[int, int]]:
+    """The ranges of lines that are not blank."""
+    start = 0
+    for at, line in enumerate([*lines, ""]):
+        if not line.strip():
+            if start < at:
+                yield start, at
+            start = at + 1
+
+
+def _reads_as_prose(words: str) -> bool:
+    words = words.strip()
+    starts = words[0].isupper() or words[0] in "\"“‘'«„—–"
+    return starts and bool(_SENTENCE_END.search(words)) and not _CODE.search(words)
