@@ -27,6 +27,17 @@ _BEFORE = re.compile(rf"(?:^|[,.!?;:—–-]|\b(?:{_CALLS}))[\s\"“‘]*$", re.
 _AFTER = re.compile(r"^[\"”’]*\s*(?:$|[,.!?;:—–-])")
 
 
+def vocatives(said: str) -> list[str]:
+    """The names by which somebody is addressed in these words."""
+    text = " ".join(said.split())
+    return [match[0] for match in _NAME.finditer(text) if _is_vocative(text, match)]
+
+
+def _is_vocative(text: str, match: re.Match[str]) -> bool:
+    before = _BEFORE.search(text[max(0, match.start() - 16) : match.start()])
+    return bool(before) and bool(_AFTER.search(text[match.end() : match.end() + 4]))
+
+
 @dataclass(frozen=True, slots=True)
 class Address:
     """Identities named in a quotation, those addressed, and the addressee's gender."""
@@ -67,9 +78,7 @@ class Addresses:
             if number is None:
                 continue
             named.add(number)
-            if _BEFORE.search(text[: match.start()]) and _AFTER.search(
-                text[match.end() :]
-            ):
+            if _is_vocative(text, match):
                 addressed.add(number)
         return Address(frozenset(named), frozenset(addressed), _gender(text))
 

@@ -13,6 +13,7 @@ from saidby.attribution import kinds, settlements, turns
 from saidby.attribution.attribution import Attribution
 from saidby.attribution.deciding import decide_turns
 from saidby.attribution.labelling import labelled
+from saidby.attribution.narrating import name_narrator
 from saidby.attribution.nesting import decide_nested
 from saidby.attribution.ranking.tag_features import share_spoken
 from saidby.attribution.scene import build
@@ -55,6 +56,7 @@ def attribute(reading: Reading, decisions: Decisions = NO_DECISIONS) -> Settled:
     people = reading.people
     guesses = pronouns.resolve(people)
     scene = build(reading.prose, reading.quotations, reading.parse, people)
+    name_narrator(scene)
     share = share_spoken(scene)
     settled = labelled(scene) | settlements.settled(scene, decisions)
     tagged = tags(scene, guesses, share)

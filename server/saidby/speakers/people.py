@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from saidby.language.parse import Parse
-from saidby.speakers.names import Identity, Register, take_apart
+from saidby.speakers.names import FullName, Identity, Register, take_apart
 from saidby.speakers.phrases import Phrases
 
 DEFINITE = frozenset(
@@ -45,6 +45,19 @@ class People:
             self.sorts.setdefault(identity.number, "person")
             self.described.setdefault(identity.number, "the narrator")
         return self.told_by
+
+    def name_narrator(self, name: FullName, shown: str) -> None:
+        """The narrator goes by this name; whoever bore it until now is the narrator."""
+        if self.told_by is None:
+            return
+        narrator = self.identity(self.told_by)
+        for other in self.register.candidates(name, bool(name.honorific)):
+            for head, number in self.meaning.items():
+                if number == other.number:
+                    self.meaning[head] = narrator.number
+            narrator.names.update(other.names)
+        self.register.note(narrator, name, "PERSON")
+        self.nicknames[narrator.number] = shown
 
     def by_label(self, text: str) -> int:
         """The identity that a transcript's label means, made if the draft has none."""

@@ -1,0 +1,59 @@
+"""Who says "I": the name by which others address the teller of the story.
+
+A first-person narrator is hardly ever named in the narration, but spoken to by name.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+
+from saidby import lexicon
+from saidby.attribution.addressing import vocatives
+from saidby.attribution.scene import Scene
+from saidby.quotations.quotation import Kind
+from saidby.speakers.cast import MentionKind
+from saidby.speakers.names import take_apart
+
+_FEWEST, _LEAD = 3, 2.0
+# A name in the narration counts so much against being the narrator's.
+_MENTIONED = 1.5
+
+
+def name_narrator(scene: Scene) -> None:
+    """Give the narrator, if "I" tells the story and has no name yet, the likeliest."""
+    people = scene.people
+    if people.told_by is None or people.identity(people.told_by).entry is not None:
+        return
+    called: Counter[str] = Counter()
+    for number, quotation in enumerate(scene.quotations.found):
+        if quotation.kind is Kind.DIRECT:
+            called.update(set(_called(scene.said(number))))
+    named = _named(scene)
+    weights = {
+        name: count - _MENTIONED * named[take_apart(name).words[-1]]
+        for name, count in called.most_common(12)
+        if take_apart(name).words
+    }
+    ranked = sorted(weights.items(), key=lambda row: -row[1])
+    if not ranked or ranked[0][1] < _FEWEST:
+        return
+    if len(ranked) == 1 or ranked[0][1] >= _LEAD * max(1.0, ranked[1][1]):
+        people.name_narrator(take_apart(ranked[0][0]), ranked[0][0])
+
+
+def _called(said: str) -> Iterator[str]:
+    interjections = lexicon.lines("interjections")
+    for name in vocatives(said):
+        if name.lower() not in interjections:
+            yield name
+
+
+def _named(scene: Scene) -> Counter[str]:
+    """How often each word stands as the last of a name in the narration."""
+    words = scene.words
+    return Counter(
+        words[phrase.last].lower
+        for phrase in scene.people.phrases.found
+        if phrase.kind is MentionKind.NAME and words[phrase.head].quotation < 0
+    )
