@@ -15,7 +15,8 @@ from saidby.quotations.quotation import Kind
 from saidby.speakers.cast import MentionKind
 from saidby.speakers.names import take_apart
 
-_FEWEST, _LEAD = 3, 2.0
+_OFTEN = 12
+_FEWEST, _LEAD = 3, 1.25
 # A name in the narration counts so much against being the narrator's.
 _MENTIONED = 1.5
 
@@ -23,7 +24,9 @@ _MENTIONED = 1.5
 def name_narrator(scene: Scene) -> None:
     """Give the narrator, if "I" tells the story and has no name yet, the likeliest."""
     people = scene.people
-    if people.told_by is None or people.identity(people.told_by).entry is not None:
+    if _first_persons(scene) < _OFTEN or people.told_by is None:
+        return
+    if people.identity(people.told_by).entry is not None:
         return
     called: Counter[str] = Counter()
     for number, quotation in enumerate(scene.quotations.found):
@@ -42,10 +45,15 @@ def name_narrator(scene: Scene) -> None:
         people.name_narrator(take_apart(ranked[0][0]), ranked[0][0])
 
 
+def _first_persons(scene: Scene) -> int:
+    """How often the narration says "I"; an author's aside does not make a narrator."""
+    return sum(word.lower == "i" and word.quotation < 0 for word in scene.words)
+
+
 def _called(said: str) -> Iterator[str]:
     interjections = lexicon.lines("interjections")
     for name in vocatives(said):
-        if name.lower() not in interjections:
+        if name.lower() not in interjections and f", {name}" in said:
             yield name
 
 
