@@ -11,6 +11,7 @@ from saidby.speakers.people import People
 from saidby.speakers.phrases import Phrase
 from saidby.text.spans import Span
 
+_ARTICLE_SHARE = 0.8
 _PRONOUNS = {"m": "he", "f": "she"}
 _KINDS = {
     "person": SpeakerKind.PERSON,
@@ -108,13 +109,16 @@ class Casting:
         name = max(
             forms, key=self._fullness, default=people.described.get(number, "somebody")
         )
+        kind = self._kind(number)
+        if kind is SpeakerKind.PERSON and self._called_the(number, name):
+            name = f"the {name}"
         aliases = tuple(form for form in forms if form != name)
-        return Speaker(id, name, self._kind(number), aliases, roles, pronouns, mentions)
+        return Speaker(id, name, kind, aliases, roles, pronouns, mentions)
 
     @staticmethod
     def _fullness(form: str) -> tuple[int, int, int]:
         """The most words of a name, titles not counted."""
-        words = [w for w in form.split() if not nouns.is_title(w.lower())]
+        words = [w for w in form.split() if not _is_extra(w.lower())]
         return len(words), -len(form.split()), len(form)
 
     def _forms(self, number: int) -> list[str]:
@@ -122,10 +126,23 @@ class Casting:
         forms: dict[str, None] = {}
         for phrase in self._phrases.get(number, ()):
             if phrase.kind is MentionKind.NAME:
-                forms[self._people.text_of(phrase.core, phrase.last)] = None
+                text = self._people.text_of(phrase.core, phrase.last)
+                forms[text] = None
+                if self._has_article(phrase):
+                    forms[f"the {text}"] = None
                 if self._has_rank(phrase):
                     forms[self._people.text_of(phrase.core - 1, phrase.last)] = None
         return list(forms)
+
+    def _has_article(self, phrase: Phrase) -> bool:
+        words = self._people.parse.words
+        return phrase.core > phrase.first and words[phrase.core - 1].lower == "the"
+
+    def _called_the(self, number: int, name: str) -> bool:
+        """Whether somebody is nearly always "the Hatter", not "Hatter"."""
+        rows = [p for p in self._phrases[number] if p.kind is MentionKind.NAME]
+        same = [p for p in rows if self._people.text_of(p.core, p.last) == name]
+        return sum(map(self._has_article, same)) > _ARTICLE_SHARE * len(same)
 
     def _has_rank(self, phrase: Phrase) -> bool:
         """Whether a title of the kind that goes with a name stands right before it."""
@@ -142,3 +159,8 @@ class Casting:
         if not identity.names and sort in ("person", ""):
             return SpeakerKind.ANONYMOUS
         return _KINDS.get(sort, SpeakerKind.ANONYMOUS)
+
+
+def _is_extra(word: str) -> bool:
+    """Whether a word makes a name longer but no fuller."""
+    return word == "the" or nouns.is_title(word)

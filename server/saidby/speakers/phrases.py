@@ -36,6 +36,7 @@ _PARTICLES = {
     "le",
     "ben",
 }
+_ADVERBS = {"aloud", "again", "too", "then", "once", "back", "out", "up", "down"}
 _JOINERS = {"of", "for"}
 _ALONE = {
     "some",
@@ -215,11 +216,11 @@ def _goes_on(
 
 def _trails(word: Word) -> bool:
     """Said Archer boldly, said Emma smiling: no part of the name, whatever its tag."""
-    return (
-        word.lower == word.text
-        and word.lower.endswith(("ly", "ing"))
-        and not nouns.sort_of(word.lower)
-    )
+    if word.lower != word.text or word.tag == "NNS":
+        return False
+    adverb = word.lower.endswith("ly") or word.lower in _ADVERBS
+    rising = word.lower.endswith("ing") and word.tag == "VBG"
+    return (adverb or rising) and not nouns.sort_of(word.lower)
 
 
 def _hyphened(words: tuple[Word, ...], at: int) -> bool:
