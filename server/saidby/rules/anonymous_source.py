@@ -50,7 +50,7 @@ def check(draft: Draft, options: Options) -> Iterator[Finding]:
             yield Finding(
                 mention.span,
                 f"The source “{words}” is not named.",
-                confidence=attribution.confidence,
+                confidence=0.9 if attribution.cue else attribution.confidence,
             )
 
 

@@ -43,9 +43,9 @@ def tags_by_block(draft: Draft) -> dict[int, list[Mention]]:
 
 
 def named_before(mention: Mention, tags: dict[int, list[Mention]]) -> Mention | None:
-    """The last tag before a mention in its block, if it is a name."""
-    block = tags.get(mention.block, ())
-    before = [tag for tag in block if tag.span.start < mention.span.start]
+    """The last tag before a mention in its block or the one before, if it is a name."""
+    near = (*tags.get(mention.block - 1, ()), *tags.get(mention.block, ()))
+    before = [tag for tag in near if tag.span.start < mention.span.start]
     last = max(before, key=_start, default=None)
     return last if last is not None and last.kind is MentionKind.NAME else None
 

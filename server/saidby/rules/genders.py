@@ -1,7 +1,7 @@
 """Which pronoun a speaker goes by, and how surely the draft tells.
 
-Sure are the user's own cast, a title (Ms., Sir) and a gendered role (spokeswoman); a
-given name alone is only likely.
+Sure are the user's own cast, a title (Ms., Sir), a gendered role (spokeswoman), and a
+given name together with pronouns; a given name alone is only likely.
 """
 
 from __future__ import annotations
@@ -13,6 +13,7 @@ from saidby.options import Options
 from saidby.speakers import nouns
 from saidby.speakers.cast import MentionKind, Speaker, SpeakerKind
 
+_OFTEN = 2
 _PRONOUN = {"m": "he", "f": "she"}
 _OF = {"him": "he", "his": "he", "himself": "he"}
 _OF |= {"her": "she", "hers": "she", "herself": "she"}
@@ -41,9 +42,28 @@ def told(draft: Draft, options: Options, speaker: Speaker) -> Told:
     found = {_PRONOUN[g] for g in _titles(draft, speaker) if g in _PRONOUN}
     if len(found) == 1:
         return Told(found.pop(), sure=True)
-    given = speaker.name.split()[0].lower() if " " in speaker.name else ""
-    likely = _PRONOUN.get(nouns.given_names().get(given, ""))
-    return Told(likely if not found and speaker.pronouns in (None, likely) else None)
+    likely = _PRONOUN.get(nouns.given_names().get(_given(speaker), ""))
+    if found or likely is None or speaker.pronouns not in (None, likely):
+        return Told(None)
+    return Told(likely, sure=_times(draft, speaker, likely) >= _OFTEN)
+
+
+def _times(draft: Draft, speaker: Speaker, form: str) -> int:
+    """How often a pronoun of this form means a speaker."""
+    text = draft.prose.masked
+    return sum(
+        mention.kind is MentionKind.PRONOUN
+        and subject_form(mention.span.of(text)) == form
+        for mention in speaker.mentions
+    )
+
+
+def _given(speaker: Speaker) -> str:
+    """The given name in lower case, "" if there is none."""
+    words = speaker.name.lower().split()
+    while words and _title(words[0]):
+        words.pop(0)
+    return words[0] if len(words) > 1 else ""
 
 
 def _titles(draft: Draft, speaker: Speaker) -> set[str]:

@@ -66,7 +66,7 @@ def _confidence(draft: Draft, opening: Span, closing: Span) -> float:
     goes_on = after < len(blocks) and text.startswith(
         opening.of(text), blocks[after].span.start
     )
-    ends = text[closing.start - 1] in _STOPS
+    ends = FAMILIES[one] == "double" and text[closing.start - 1] in _STOPS
     return 0.9 if ends and not goes_on else 0.6
 
 

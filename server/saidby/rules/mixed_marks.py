@@ -62,7 +62,7 @@ def check(draft: Draft, options: Options) -> Iterator[Finding]:
     )
     if not straight or not curly:
         return
-    if (len(straight), "curly" in draft.quotations.style) < (len(curly), True):
+    if (len(straight), "curly" not in draft.quotations.style) < (len(curly), True):
         yield _finding(draft, "straight", straight, curly)
     else:
         yield _finding(draft, "curly", curly, straight)

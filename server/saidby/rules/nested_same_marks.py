@@ -32,14 +32,13 @@ def check(draft: Draft, options: Options) -> Iterator[Finding]:
     odd = [s for s in draft.quotations.strays if s.trouble is Trouble.NESTED_ALIKE]
     if not odd:
         return
-    inner = {quotation.start: quotation for quotation in draft.quotations.found}
+    inner = {quote.start: (n, quote) for n, quote in enumerate(draft.quotations.found)}
     parents = {quotation.parent for quotation in draft.quotations.found}
     for stray in odd:
-        quotation = inner.get(stray.span.start)
-        if quotation is None or quotation.parent is None:
-            continue
-        nests = draft.quotations.found.index(quotation) in parents
-        yield _finding(draft, stray, quotation, fixable=not nests)
+        number, quotation = inner.get(stray.span.start, (-1, None))
+        if quotation is not None and quotation.parent is not None:
+            nests = number in parents
+            yield _finding(draft, stray, quotation, fixable=not nests)
 
 
 def _finding(

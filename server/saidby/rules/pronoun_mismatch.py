@@ -1,9 +1,9 @@
 """A pronoun that does not fit the speaker.
 
 What it flags
-    “he said” right after somebody whom the draft (by a title such as Ms., or a role
-    such as spokeswoman) or the configured cast calls “she”, and the other way round,
-    where nobody else near could be meant.
+    “he said” right after the words of somebody whom the draft (by a title such as Ms.,
+    a role such as spokeswoman, or a given name and other pronouns) or the configured
+    cast calls “she”, and the other way round, where nobody else near could be meant.
 
 Why an editor cares
     It is wrong about the person, or quotes somebody whom the draft never names.
@@ -30,41 +30,48 @@ from saidby.rules.fitting import (
     tags_by_block,
 )
 from saidby.rules.genders import told
+from saidby.rules.naming import bare_name, full_names
 from saidby.rules.register import is_story
 from saidby.speakers.cast import Mention, Speaker
 from saidby.text.spans import Span
-
-_BACK = 2  # paragraphs in which somebody else may have been meant
 
 
 def check(draft: Draft, options: Options) -> Iterator[Finding]:
     if is_story(draft):
         return
-    tags = tags_by_block(draft)
+    tags, namesakes = tags_by_block(draft), full_names(draft)
     for _, mention, form in pronoun_tags(draft):
         named = named_before(mention, tags)
-        if named is None:
+        speaker = draft.cast.of(named) if named else None
+        if named is None or speaker is None:
             continue
-        speaker = draft.cast.of(named)
-        known = told(draft, options, speaker) if speaker else None
-        if speaker is None or known is None or not known.sure:
+        if len(namesakes.get(bare_name(draft, named), ())) > 1:
             continue
-        if known.pronoun not in (None, form):
-            sure = _confidence(draft, options, mention, form, speaker)
-            if sure:
-                yield _finding(draft, mention, named, speaker, sure)
+        sure = _confidence(draft, options, (named, speaker), mention, form)
+        if sure:
+            yield _finding(draft, mention, named, speaker, sure)
 
 
 def _confidence(
-    draft: Draft, options: Options, mention: Mention, form: str, speaker: Speaker
+    draft: Draft,
+    options: Options,
+    named: tuple[Mention, Speaker],
+    mention: Mention,
+    form: str,
 ) -> float:
-    """How sure it is that nobody else is meant; 0 where somebody may well be."""
-    first = max(0, mention.block - _BACK)
-    near = Span(draft.prose.blocks[first].span.start, mention.span.start)
-    if somebody_fits(draft, options, near, form, speaker):
+    """How sure it is that a speaker is meant and miscalled; 0 where it may be right.
+
+    Who speaks in a paragraph of a report goes on speaking to its end, and into the
+    next one that begins with a quotation.
+    """
+    tag, speaker = named
+    known = told(draft, options, speaker)
+    if known.pronoun in (None, form):
         return 0
-    before = Span(0, near.start)
-    return 0.9 if somebody_fits(draft, options, before, form, speaker) else 1.0
+    start = draft.prose.blocks[tag.block].span.start
+    if somebody_fits(draft, options, Span(start, mention.span.start), form, speaker):
+        return 0
+    return 0.95 if known.sure else 0.8
 
 
 def _finding(

@@ -27,14 +27,15 @@ class Use:
 
 
 def uses(draft: Draft) -> Iterator[Use]:
-    """Every name of a person outside quotations, in text order."""
+    """Every name of a person or of a source outside quotations, in text order."""
     people = {s.id for s in draft.cast.speakers if s.kind is SpeakerKind.PERSON}
+    tags = {a.mention for a in draft.attributions if a.mention and a.cue}
     for mention in draft.cast.mentions:
         speaker = draft.cast.meaning.get(mention)
         if mention.kind is not MentionKind.NAME or mention.quotation >= 0:
             continue
         named = parts(draft, mention) if speaker else ()
-        if named and (speaker in people or _is_personal(named)):
+        if named and (speaker in people or mention in tags or _is_personal(named)):
             given = named[0] if len(named) > 1 else None
             yield Use(mention, named[-1], given)
 
