@@ -166,7 +166,7 @@ def _run_end(
 
 def _may_open(word: Word, named: dict[int, int]) -> bool:
     if word.lower in nouns.calendar() and word.index not in named:
-        return False
+        return _is_may(word)
     return (
         word.tag in _OPENERS
         or word.tag in _NOUNS
@@ -185,6 +185,8 @@ def _goes_on(
         or word.sentence != before.sentence
         or word.quotation != before.quotation
     ):
+        return False
+    if before.tag in _NOUNS and _trails(word):
         return False
     if (
         at in named
