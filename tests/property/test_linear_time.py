@@ -1,0 +1,119 @@
+"""Twice the text takes about twice the time, whatever the text is.
+
+Time is the processor's, the least of several, so that a busy machine does not matter;
+where it seems to matter all the same, the measurement is repeated.
+"""
+
+from __future__ import annotations
+
+import gc
+import itertools
+from collections.abc import Callable, Iterable
+from time import process_time
+
+import drafts
+import pytest
+
+from saidby.check import check
+from saidby.draft import analyse
+from saidby.formats import format_of
+from saidby.language.parser import Parser
+from saidby.options import Options
+from saidby.text.source import Source
+
+EVERY_RULE = Options(select=("SB",))
+# What grows with the square of the size takes four times as long.
+MOST = 2.6
+ATTEMPTS = 4
+LEAST, LONGEST = 5_000, 300_000  # characters
+
+
+def names(size: int) -> str:
+    """Everybody speaks, and everybody has another name."""
+    syllables = "ba ke li mo nu ra se ti vo zu dal fen gor hil jus kar lom mir".split()
+    people = itertools.product(syllables, repeat=3)
+    lines = (
+        f"“We saw boat {number},” said {''.join(three).title()} Ortega, a sailor."
+        for number, three in enumerate(people)
+    )
+    return _filled(lines, size)
+
+
+def passage(name: str) -> Callable[[int], str]:
+    """A passage again and again."""
+    return lambda size: _filled(itertools.repeat(drafts.PASSAGES[name]), size)
+
+
+def sign(unit: str) -> Callable[[int], str]:
+    return lambda size: unit * (size // len(unit))
+
+
+def _filled(pieces: Iterable[str], size: int) -> str:
+    taken: list[str] = []
+    for piece in pieces:
+        taken.append(piece)
+        size -= len(piece)
+        if size <= 0:
+            break
+    return "\n\n".join(taken)
+
+
+TEXTS: dict[str, Callable[[int], str]] = {
+    **{name: passage(name) for name in drafts.PASSAGES},
+    "names.txt": names,
+    "opening.txt": sign("“"),
+    "closing.txt": sign("”"),
+    "pairs.txt": sign("“a” "),
+    "straight.txt": sign("\"'"),
+    "apostrophes.txt": sign("’a "),
+    "dashes.txt": sign("— "),
+    "labels.txt": sign("A: b\n\n"),
+    "letters.txt": sign("m"),
+    "lines.txt": sign("\n"),
+    "stars.md": sign("*a_"),
+    "brackets.md": sign("[a]("),
+    "quotes.md": sign("> "),
+    "ticks.md": sign("`a"),
+    "comments.md": sign("<!-- saidby: ignore\n"),
+    "tags.html": sign("<q>a"),
+    "broken.html": sign("<!--<a "),
+    "entities.html": sign("&quot"),
+    "braces.tex": sign("\\enquote{a"),
+    "dollars.tex": sign("$a\\"),
+}
+
+
+@pytest.mark.parametrize("name", TEXTS)
+def test_quotations_take_time_in_proportion(name: str) -> None:
+    def work(source: Source) -> None:
+        check(analyse(source, None, EVERY_RULE), EVERY_RULE, strict=True)
+
+    assert _growth(work, name, long_enough=0.25) < MOST
+
+
+@pytest.mark.parametrize("name", ["report.txt", "crossing.txt", "names.txt"])
+def test_everything_takes_time_in_proportion(name: str, parser: Parser) -> None:
+    def work(source: Source) -> None:
+        check(analyse(source, parser, EVERY_RULE), EVERY_RULE, strict=True)
+
+    assert _growth(work, name, long_enough=1.0) < MOST
+
+
+def _growth(work: Callable[[Source], None], name: str, *, long_enough: float) -> float:
+    """How many times longer twice a text takes that takes so many seconds."""
+    size = LEAST
+    while size < LONGEST and _seconds(work, name, size) < long_enough:
+        size *= 2
+    growth: list[float] = []
+    while len(growth) < ATTEMPTS and min(growth, default=MOST) >= MOST:
+        short = _seconds(work, name, size)
+        growth.append(_seconds(work, name, 2 * size) / short)
+    return min(growth)
+
+
+def _seconds(work: Callable[[Source], None], name: str, size: int) -> float:
+    source = Source(name, TEXTS[name](size), format_of(name))
+    gc.collect()
+    start = process_time()
+    work(source)
+    return process_time() - start
