@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 from saidby.attribution import kinds, settlements, turns
 from saidby.attribution.attribution import Attribution
 from saidby.attribution.deciding import decide_turns
+from saidby.attribution.introducing import introduced
 from saidby.attribution.labelling import labelled
 from saidby.attribution.narrating import name_narrator
 from saidby.attribution.nesting import decide_nested
@@ -62,7 +63,7 @@ def attribute(reading: Reading, decisions: Decisions = NO_DECISIONS) -> Settled:
     tagged = tags(scene, guesses, share)
     stage = turns.build(scene, tagged, guesses, share)
     decided = decide_turns(stage, settled)
-    decided = tagged | decided | settled
+    decided = introduced(scene, guesses) | tagged | decided | settled
     if reading.inside.numbers and reading.inner is not None:
         nested = decide_nested(scene, reading.inside, reading.inner, decided)
         decided = nested | decided
