@@ -33,6 +33,7 @@ from saidby.rules.register import is_story
 from saidby.speakers.cast import Mention, Speaker, SpeakerKind
 
 _WORD = re.compile(r"[^\W_]+(?:-[^\W_]+)*\.?")
+_LOOK_BACK = 20  # characters
 
 
 def check(draft: Draft, options: Options) -> Iterator[Finding]:
@@ -47,7 +48,7 @@ def _conflict(draft: Draft, speaker: Speaker) -> Iterator[Finding]:
     held: dict[str, Mention] = {}
     for mention in speaker.mentions:
         office = _office(title(draft, mention).lower())
-        if office and mention.quotation < 0:
+        if office and mention.quotation < 0 and not _is_qualified(draft, mention):
             held.setdefault(office, mention)
     if len(held) < 2 or _changes(draft, speaker):
         return
@@ -59,6 +60,13 @@ def _conflict(draft: Draft, speaker: Speaker) -> Iterator[Finding]:
         related=(Related(first.span, f"The title is “{one}” here."),),
         confidence=0.9,
     )
+
+
+def _is_qualified(draft: Draft, mention: Mention) -> bool:
+    """Whether the word before a title takes something from it: "then-", "the late"."""
+    start = mention.span.start
+    before = draft.prose.masked[max(0, start - _LOOK_BACK) : start].lower()
+    return not _qualifiers().isdisjoint(_WORD.findall(before)[-1:])
 
 
 @cache

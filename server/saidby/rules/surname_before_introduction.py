@@ -20,6 +20,7 @@ When to switch it off
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from saidby.draft import Draft, Stage
@@ -28,7 +29,7 @@ from saidby.rules.base import Finding, Related, Rule, Severity
 from saidby.rules.naming import bare_name, parts
 from saidby.rules.places import is_headline
 from saidby.rules.register import is_story
-from saidby.speakers.cast import Mention, MentionKind, Speaker, SpeakerKind
+from saidby.speakers.cast import MentionKind, Speaker, SpeakerKind
 
 
 def check(draft: Draft, options: Options) -> Iterator[Finding]:
@@ -56,8 +57,11 @@ def _finding(draft: Draft, speaker: Speaker, tags: set[int]) -> Iterator[Finding
     quoted = next((m for m in named if m.word in tags), None)
     if full is None or quoted is None or quoted.block >= full.block:
         return
+    surname = parts(draft, full)[-1]
     before = [m for m in named if m.span.start <= quoted.span.start]
-    if all(bare_name(draft, m) == _surname(draft, full) for m in before):
+    if any(bare_name(draft, m) != surname.plain for m in before):
+        return
+    if not _is_introduced(draft, surname.text, quoted.span.start):
         yield Finding(
             quoted.span,
             f"{speaker.name} is quoted here before being introduced.",
@@ -66,8 +70,20 @@ def _finding(draft: Draft, speaker: Speaker, tags: set[int]) -> Iterator[Finding
         )
 
 
-def _surname(draft: Draft, full: Mention) -> str:
-    return parts(draft, full)[-1].plain
+def _is_introduced(draft: Draft, surname: str, before: int) -> bool:
+    """Whether a given name or a title has stood before a surname, anybody's."""
+    copy = draft.prose.blocks[0].span.start
+    if is_headline(draft, 0) and len(draft.prose.blocks) > 1:
+        copy = draft.prose.blocks[1].span.start
+    text = draft.prose.masked[copy:before]
+    whole = re.compile(rf"\b[^\W\d_a-z][\w.'’-]*\s+{re.escape(surname)}\b")
+    return any(
+        not _opens_sentence(text, found.start()) for found in whole.finditer(text)
+    )
+
+
+def _opens_sentence(text: str, at: int) -> bool:
+    return text[:at].rstrip()[-1:] in ("", *".!?…:“”\"'’")
 
 
 RULE = Rule(

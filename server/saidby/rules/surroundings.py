@@ -18,6 +18,7 @@ from saidby.text.spans import Span
 _STOPS = ".!?…"
 _SENTENCE = re.compile(r"[\W_]*[^\W_a-z].*[.!?…][\W_]*\Z", re.DOTALL)
 _LEAST = 4  # words
+_BEAT = 6  # words
 _ENDED = re.compile(r"[.!?…](?=\s|$)")
 _REACH = 12  # words from a quotation to its tag
 
@@ -81,6 +82,21 @@ def is_statement(draft: Draft, quotation: Quotation) -> bool:
     return len(said.split()) >= _LEAST and _SENTENCE.match(said) is not None
 
 
+def _credits(draft: Draft, block: int) -> bool:
+    """Whether a block starts with a dash, as the name under a quotation does."""
+    if block >= len(draft.prose.blocks):
+        return False
+    start = draft.prose.blocks[block].span.start
+    return draft.prose.masked.startswith(("-", "–", "—", "―", "~"), start)
+
+
+def _is_beat(draft: Draft, block: int) -> bool:
+    """Whether a block is a mere line of a scene: "She paused"."""
+    if not 0 <= block < len(draft.prose.blocks):
+        return False
+    return len(draft.prose.blocks[block].span.of(draft.prose.masked).split()) < _BEAT
+
+
 def touches(draft: Draft, quotation: Quotation, span: Span) -> bool:
     """Whether a place stands in the sentence that a quotation is part of, near it."""
     text = draft.prose.masked
@@ -110,7 +126,7 @@ class Surroundings:
             return 0
         if any(has_cue(draft, block) for block in range(first, last + 1)):
             return 0
-        if first - 1 in self.quoting:
+        if first - 1 in self.quoting or _credits(draft, last + 1):
             return 0
         if any(word.index in self.meaning for word in narration(draft, first)):
             return 0.6
@@ -120,7 +136,8 @@ class Surroundings:
     def _speaks(self, block: int) -> bool:
         """Whether a block quotes direct speech or tells of saying something."""
         draft = self.draft
-        return block in self.quoting or has_cue(draft, block) or announces(draft, block)
+        spoken = block in self.spoken or has_cue(draft, block)
+        return spoken or announces(draft, block) or _is_beat(draft, block)
 
 
 def survey(draft: Draft) -> Surroundings:
