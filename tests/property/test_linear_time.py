@@ -28,15 +28,24 @@ ATTEMPTS = 4
 LEAST, LONGEST = 5_000, 300_000  # characters
 
 
+SYLLABLES = "ba ke li mo nu ra se ti vo zu dal fen gor hil jus kar lom mir".split()
+
+
 def names(size: int) -> str:
     """Everybody speaks, and everybody has another name."""
-    syllables = "ba ke li mo nu ra se ti vo zu dal fen gor hil jus kar lom mir".split()
-    people = itertools.product(syllables, repeat=3)
-    lines = (
-        f"“We saw boat {number},” said {''.join(three).title()} Ortega, a sailor."
-        for number, three in enumerate(people)
-    )
-    return _filled(lines, size)
+    words = ["".join(three).title() for three in itertools.product(SYLLABLES, repeat=3)]
+    people = (f"{one} {other}" for one, other in zip(words, words[::-1], strict=True))
+    return _filled(map(_saying, people), size)
+
+
+def family(size: int) -> str:
+    """Everybody speaks, and everybody has the same surname."""
+    people = itertools.product(SYLLABLES, repeat=3)
+    return _filled((_saying("".join(three).title() + " Orr") for three in people), size)
+
+
+def _saying(name: str) -> str:
+    return f"“We saw the boat,” said {name}, a sailor. “It was late.”"
 
 
 def passage(name: str) -> Callable[[int], str]:
@@ -61,6 +70,7 @@ def _filled(pieces: Iterable[str], size: int) -> str:
 TEXTS: dict[str, Callable[[int], str]] = {
     **{name: passage(name) for name in drafts.PASSAGES},
     "names.txt": names,
+    "family.txt": family,
     "opening.txt": sign("“"),
     "closing.txt": sign("”"),
     "pairs.txt": sign("“a” "),
@@ -91,7 +101,9 @@ def test_quotations_take_time_in_proportion(name: str) -> None:
     assert _growth(work, name, long_enough=0.25) < MOST
 
 
-@pytest.mark.parametrize("name", ["report.txt", "crossing.txt", "names.txt"])
+@pytest.mark.parametrize(
+    "name", ["report.txt", "crossing.txt", "names.txt", "family.txt"]
+)
 def test_everything_takes_time_in_proportion(name: str, parser: Parser) -> None:
     def work(source: Source) -> None:
         check(analyse(source, parser, EVERY_RULE), EVERY_RULE, strict=True)
