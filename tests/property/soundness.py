@@ -64,7 +64,8 @@ def is_sound_report(report: Report) -> None:
 
 
 def has_a_valid_record(draft: Draft) -> None:
-    told = json.loads(json.dumps(record(draft, draft.source.path)))
+    told = record(draft, draft.source.path)
+    told = json.loads(json.dumps(told, ensure_ascii=False))
     _VALIDATOR.validate(told)
     text = draft.source.text
     for quote in told["quotes"]:
