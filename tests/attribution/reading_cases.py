@@ -1,4 +1,4 @@
-"""Cases: prose with each quotation in ⟦brackets⟧ and its speaker behind it in {braces}."""
+"""Prose with each quotation in ⟦brackets⟧ and its speaker after it in {braces}."""
 
 from __future__ import annotations
 

@@ -27,6 +27,7 @@ from saidby.quotations.quotation import Quotations
 from saidby.speakers import pronouns
 from saidby.speakers.cast import Cast
 from saidby.speakers.casting import Casting
+from saidby.speakers.nicknames import note_nicknames
 from saidby.speakers.people import People
 from saidby.text.prose import Prose
 
@@ -57,6 +58,7 @@ def attribute(reading: Reading, decisions: Decisions = NO_DECISIONS) -> Settled:
     people = reading.people
     guesses = pronouns.resolve(people)
     scene = build(reading.prose, reading.quotations, reading.parse, people)
+    note_nicknames(people, reading.prose.masked)
     name_narrator(scene)
     share = share_spoken(scene)
     settled = labelled(scene) | settlements.settled(scene, decisions)

@@ -10,7 +10,6 @@ from saidby.speakers import phrases
 from saidby.speakers.describing import describe_everybody
 from saidby.speakers.names import Register
 from saidby.speakers.naming import name_everybody
-from saidby.speakers.nicknames import note_nicknames
 from saidby.speakers.people import People
 from saidby.speakers.roles import note_roles
 
@@ -21,5 +20,4 @@ def gather(parse: Parse, cast: Sequence[CastEntry] = ()) -> People:
     name_everybody(people)
     note_roles(people)
     describe_everybody(people)
-    note_nicknames(people)
     return people

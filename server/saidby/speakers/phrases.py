@@ -405,6 +405,8 @@ def _label(parse: Parse, first: int, core: int, last: int) -> str:
         return "PERSON"
     if (titled or (given and core < last)) and not organized:
         return "PERSON"
+    if core == last and nouns.sort_of(words[core].lower) == "person":
+        return "PERSON"  # the Warden, the Ferryman
     labels = [words[at].entity for at in range(core, last + 1) if words[at].entity]
     return labels[-1] if labels else ""
 

@@ -53,11 +53,13 @@ class Forest:
         """The leaf that each row reaches in each tree; a leaf leads to itself."""
         import numpy as np
 
+        flat = data.ravel()
+        lines = (np.arange(len(data)) * data.shape[1])[:, None]
         at = np.broadcast_to(self.roots, (len(data), len(self.roots)))
-        lines = np.arange(len(data))[:, None]
         for _ in range(self.depth):
-            goes_left = data[lines, self.feature[at]] <= self.threshold[at]
-            at = np.where(goes_left, self.left[at], self.right[at])
+            cells = flat.take(lines + self.feature.take(at))
+            goes_left = cells <= self.threshold.take(at)
+            at = np.where(goes_left, self.left.take(at), self.right.take(at))
         return at
 
 

@@ -73,6 +73,7 @@ class _Moment:
     last: dict[int, int] = field(default_factory=dict)
     rank: dict[int, int] = field(default_factory=dict)
     word: int = 0
+    crowd: int = 0
 
     @property
     def turn(self) -> Turn:
@@ -114,6 +115,7 @@ def _moment(stage: Stage, at: int, history: History) -> _Moment:
     moment.word = stage.scene.parse.first_from(start)
     moment.last = {c: stage.last_mention(c, moment.word) for c in turn.candidates}
     order = sorted(turn.candidates, key=moment.last.__getitem__, reverse=True)
+    moment.crowd = sum(other.in_block > 0 for other in moment.here.values())
     moment.rank = {who: rank for rank, who in enumerate(order)}
     return moment
 
@@ -233,7 +235,6 @@ def _rest(moment: _Moment, who: int) -> tuple[float, ...]:
     mine = moment.here.get(who, NOWHERE)
     phrase = tag.phrase if tag is not None and tag.identity == who else None
     described = phrase is not None and phrase.kind is MentionKind.DESCRIPTION
-    only = sum(other.in_block > 0 for other in moment.here.values())
     identity = moment.stage.scene.people.identity(who)
     return (
         float(min(80, turn.words)),
@@ -245,5 +246,5 @@ def _rest(moment: _Moment, who: int) -> tuple[float, ...]:
         float(tag is not None and tag.identity != who and turn.form == "name"),
         float(identity.entry is not None),
         mine.in_block,
-        float(only == 1 and mine.in_block > 0),
+        float(moment.crowd == 1 and mine.in_block > 0),
     )
