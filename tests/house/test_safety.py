@@ -1,0 +1,61 @@
+"""No network, and nothing that is read can run: held against the source itself."""
+
+from __future__ import annotations
+
+import ast
+
+import pytest
+from blueprint import Module, called, modules
+
+EACH = pytest.mark.parametrize("module", modules(), ids=lambda module: module.name)
+
+NETWORK = (
+    *("socket", "ssl", "http", "urllib.request", "urllib.error", "ftplib", "smtplib"),
+    *("poplib", "imaplib", "telnetlib", "socketserver", "xmlrpc", "asyncio.streams"),
+    *("requests", "httpx", "aiohttp", "urllib3", "websockets"),
+)
+# Formats whose files can name code to run, and ways to run code that was read.
+RUNNING = (
+    *("pickle", "cPickle", "dill", "cloudpickle", "joblib", "shelve", "marshal"),
+    *("yaml", "torch", "code", "codeop", "runpy", "subprocess", "ctypes", "srsly"),
+)
+RUNNERS = {"eval", "exec", "compile", "__import__", "os.system", "os.popen"}
+
+
+@EACH
+def test_nothing_reaches_the_network(module: Module) -> None:
+    assert [name for name in module.imports() if _is_of(name, NETWORK)] == []
+
+
+@EACH
+def test_nothing_is_imported_that_runs_what_it_reads(module: Module) -> None:
+    assert [name for name in module.imports() if _is_of(name, RUNNING)] == []
+
+
+@EACH
+def test_nothing_runs_text(module: Module) -> None:
+    assert [called(c) for c in module.calls() if called(c) in RUNNERS] == []
+
+
+@EACH
+def test_arrays_are_loaded_as_numbers_only(module: Module) -> None:
+    for call in module.calls():
+        if called(call) in ("np.load", "numpy.load"):
+            given = {word.arg: word.value for word in call.keywords}
+            refused = given.get("allow_pickle")
+            assert isinstance(refused, ast.Constant)
+            assert refused.value is False
+
+
+@EACH
+def test_modules_named_at_run_time_are_our_own(module: Module) -> None:
+    """import_module gets a name out of a table of ours, never one from a file."""
+    for call in module.calls():
+        if called(call).endswith("import_module"):
+            (name,) = call.args
+            assert isinstance(name, ast.Subscript), ast.unparse(call)
+            assert ast.unparse(name.value).isupper(), ast.unparse(call)
+
+
+def _is_of(name: str, modules: tuple[str, ...]) -> bool:
+    return any(name == one or name.startswith(f"{one}.") for one in modules)
