@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from saidby import lexicon
+from saidby.speakers import nouns
 from saidby.speakers.names import take_apart
 from saidby.speakers.people import People
 
@@ -36,6 +37,13 @@ def vocatives(said: str) -> list[str]:
 def _is_vocative(text: str, match: re.Match[str]) -> bool:
     before = _BEFORE.search(text[max(0, match.start() - 16) : match.start()])
     return bool(before) and bool(_AFTER.search(text[match.end() : match.end() + 4]))
+
+
+def _is_called(text: str, match: re.Match[str]) -> bool:
+    """Whether somebody is surely addressed: a known given name, not at the start."""
+    first = match[0].split()[0].lower()
+    within = text[: match.start()].rstrip().endswith(",")
+    return within and first in nouns.given_names() and _is_vocative(text, match)
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,12 +83,19 @@ class Addresses:
         addressed: set[int] = set()
         for match in _NAME.finditer(text):
             number = self._identity(match[0])
+            if number is None and _is_called(text, match):
+                number = self._meet(match[0])
             if number is None:
                 continue
             named.add(number)
             if _is_vocative(text, match):
                 addressed.add(number)
         return Address(frozenset(named), frozenset(addressed), _gender(text))
+
+    def _meet(self, text: str) -> int:
+        """Somebody whom the narration never names: met where first addressed."""
+        number = self._known[text] = self._people.by_label(text)
+        return number
 
     def _identity(self, text: str) -> int | None:
         if text not in self._known:

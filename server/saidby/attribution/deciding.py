@@ -16,6 +16,10 @@ _SURE_TAG = 0.6
 _DIMMED = 0.8
 # Below this nobody is given: silence beats a guess.
 LEAST = 0.25
+_LEAST_IN_NEWS = 0.4
+# From this share of dialogue on a draft is read as a story.
+_STORY = 0.4
+_FEW = 4
 
 
 def decide_turns(stage: Stage, settled: dict[int, Decision]) -> dict[int, Decision]:
@@ -48,9 +52,11 @@ def _weighed(
 ) -> Decision:
     turn = stage.turns[at]
     odds = weigher.probabilities(rows(stage, at, history))
-    ranked = sorted(zip(odds, turn.candidates, strict=True), reverse=True)
+    shut = _next_door(stage, at, history) if turn.tag is None else set()
+    pairs = zip(odds, turn.candidates, strict=True)
+    ranked = sorted(((o, c) for o, c in pairs if c not in shut), reverse=True)
     others = tuple((who, odd) for odd, who in ranked[:4])
-    if not ranked or ranked[0][0] < LEAST:
+    if not ranked or ranked[0][0] < _least(stage, turn):
         return _unsure(turn, others)
     sure, who = ranked[0]
     if turn.tag is not None and turn.tag.phrase is not None:
@@ -62,6 +68,28 @@ def _weighed(
     return Decision(
         who, _method(stage, at, who, history), sure, evidence, others=others
     )
+
+
+def _least(stage: Stage, turn: Turn) -> float:
+    """How sure an answer must be. News says who speaks, so that silence means nobody;
+    in a story every turn is somebody's. A few turns alone tell little of either."""
+    if turn.tag is not None:
+        return LEAST
+    if stage.share < _STORY or (len(stage.turns) < _FEW and turn.gap == 9):
+        return _LEAST_IN_NEWS
+    return LEAST
+
+
+def _next_door(stage: Stage, at: int, history: History) -> set[int]:
+    """Who speaks right beside these words, with no word between: “Coming?” “Yes.”"""
+    beside: set[int] = set()
+    turn = stage.turns[at]
+    if turn.gap == 0 and turn.between == 0:
+        beside.add(history.back(1))
+    after = stage.turns[at + 1] if at + 1 < len(stage.turns) else None
+    if after is not None and after.gap == 0 and after.between == 0 and after.tag:
+        beside.add(after.tag.identity)
+    return beside
 
 
 def _unsure(turn: Turn, others: tuple[tuple[int, float], ...]) -> Decision:

@@ -53,6 +53,13 @@ class Scene:
         spans = self.quotation(number).spans
         return " ".join(s.of(self.prose.masked) for s in spans).replace(FILL, "")
 
+    def end_of(self, number: int) -> str:
+        """The mark that a quotation ends in; a comma right after it counts."""
+        quotation = self.quotation(number)
+        outside = self.prose.masked[quotation.end : quotation.end + 2].replace(FILL, "")
+        last = self.said(number).rstrip()[-1:]
+        return "," if outside[:1] == "," and last.isalnum() else last
+
     def block_of(self, word: int) -> int:
         return self.parse.sentences[self.words[word].sentence].block
 

@@ -19,6 +19,7 @@ from saidby.speakers.pronouns import Guess
 _LEAST = 0.3
 # Longer words are quoted all the same: "She did not say: “…”" is a report then.
 _DENIABLE = 80
+_LABEL_WORDS = 2
 _SIDES = {"leading-tag": "before", "trailing-tag": "after", "inverted-tag": "after"}
 _UNASKED = (Kind.TRANSCRIPT, Kind.BLOCK, Kind.HEADING)
 
@@ -41,7 +42,9 @@ def tags(
         mine = odds[at : at + len(claims)]
         at += len(claims)
         if mine and max(mine) >= _LEAST:
-            found[number] = _best(scene, claims, mine, guesses)
+            best = _best(scene, claims, mine, guesses)
+            if not _is_inscription(scene, number, best):
+                found[number] = best
     return found
 
 
@@ -53,13 +56,20 @@ def asked(scene: Scene) -> dict[int, list[Claim]]:
         scene.lately[number] = last
         if quotation.kind in _UNASKED or quotation.parent is not None:
             continue
-        if denied(scene, number):
+        if number in scene.people.names_in_marks or denied(scene, number):
             continue
         held = candidates.claims(scene, number)
         if held:
             last = scene.people.meaning.get(held[0].phrase.head, last)
         found[number] = [*held, *candidates.nearby(scene, number)]
     return found
+
+
+def _is_inscription(scene: Scene, number: int, tag: Decision) -> bool:
+    """A name or a label read off a thing: a card that read “Honey”."""
+    words = scene.said(number).split()
+    titled = all(word[:1].isupper() for word in words)
+    return tag.lemma == "read" and len(words) <= _LABEL_WORDS and titled
 
 
 def denied(scene: Scene, number: int) -> bool:

@@ -177,6 +177,8 @@ def _end_mark(masked: str, part: _Part, block: Block) -> str:
     """A comma where the sentence goes on, so that ``?”`` does not end it."""
     rest = masked[part.outer.end : block.span.end].replace(FILL, "").lstrip()
     last = masked[part.span.start : part.span.end].replace(FILL, "").rstrip()[-1:]
+    if rest[:1] == ",":
+        return ""  # the comma stands outside the marks
     if rest[:1].islower() or last == ",":
         return ","
     return last if last in ".?!" and last else "."

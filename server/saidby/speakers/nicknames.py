@@ -23,6 +23,7 @@ def note_nicknames(people: People, masked: str) -> None:
         name = _nickname(people.parse, phrase, masked)
         if name and not people.identity(number).names:
             people.nicknames[number] = name
+            people.names_in_marks.add(_marks(people.parse, phrase))
 
 
 def _nickname(parse: Parse, phrase: Phrase, masked: str) -> str:
@@ -35,6 +36,14 @@ def _nickname(parse: Parse, phrase: Phrase, masked: str) -> str:
         if words[at].text == "“":
             return _quoted(parse, at, masked) if known else ""
     return ""
+
+
+def _marks(parse: Parse, phrase: Phrase) -> int:
+    """The quotation that the nickname after a phrase is."""
+    at = phrase.last
+    while parse.words[at].text != "“":
+        at += 1
+    return parse.words[at].quotation
 
 
 def _quoted(parse: Parse, mark: int, masked: str) -> str:

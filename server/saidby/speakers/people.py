@@ -31,6 +31,7 @@ class People:
     sorts: dict[int, str] = field(default_factory=dict)
     described: dict[int, str] = field(default_factory=dict)
     nicknames: dict[int, str] = field(default_factory=dict)
+    names_in_marks: set[int] = field(default_factory=set)
     told_by: int | None = None
     titles: dict[int, set[str]] = field(default_factory=dict)
 

@@ -101,7 +101,7 @@ def _of_words(scene: Scene, number: int, tokens: list[str]) -> tuple[float, ...]
         float(min(40, len(tokens))),
         float(said[:1].islower()),
         _title_case(tokens),
-        float(_ENDS.find(said[-1:] or " ")),
+        float(_ENDS.find(scene.end_of(number) or " ")),
     )
 
 

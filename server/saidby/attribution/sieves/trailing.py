@@ -79,9 +79,8 @@ def _sentence_end(scene: Scene, run: Run, start: int, end: int) -> int:
 
 def _open_end(scene: Scene, run: Run) -> bool:
     """Whether the quotation ends in a comma or a dash, so that its sentence goes on."""
-    return scene.said(run.quotation).rstrip()[-1:] in (",", "—", "–", "-") or _part_end(
-        scene, run
-    ) in (",", "—", "–", "-")
+    ends = scene.end_of(run.quotation), _part_end(scene, run)
+    return any(end in (",", "—", "–", "-") for end in ends)
 
 
 def _part_end(scene: Scene, run: Run) -> str:
