@@ -17,6 +17,7 @@ from saidby.attribution.sieves.leading import colon_lead, leading_tag
 from saidby.attribution.sieves.trailing import trailing_tag
 from saidby.attribution.subjects import is_source
 from saidby.quotations.quotation import Kind
+from saidby.speakers.people import THING
 from saidby.speakers.phrases import Phrase
 
 Sieve = Callable[[int, Run, Scene], Claim | None]
@@ -85,4 +86,7 @@ def _walk(scene: Scene, indices: range) -> Iterator[Claim]:
 
 def _can_be(scene: Scene, phrase: Phrase) -> bool:
     head = scene.words[phrase.head]
-    return head.quotation < 0 and is_source(phrase) and can_speak(phrase, head)
+    who = scene.people.meaning.get(phrase.head, -1)
+    if head.quotation >= 0 or scene.people.sorts.get(who) == THING:
+        return False
+    return is_source(phrase) and can_speak(phrase, head)

@@ -11,6 +11,7 @@ from saidby.attribution.scene import Scene
 from saidby.attribution.settling import NOBODY, Decision
 from saidby.quotations.quotation import Kind
 from saidby.speakers.cast import MentionKind
+from saidby.speakers.people import THING
 from saidby.speakers.phrases import Phrase
 from saidby.speakers.pronouns import GENDERS, Guess
 
@@ -140,7 +141,7 @@ def _between(scene: Scene, one: int, other: int) -> int:
 
 
 def _standing(stage: Stage, at: int) -> Iterable[int]:
-    """Whoever may speak at a turn: tagged, around in dialogue, on stage, addressed."""
+    """Whoever may take a turn: tagged, around in dialogue, on stage, addressed."""
     turn = stage.turns[at]
     if turn.tag is not None and turn.tag.identity != NOBODY:
         yield turn.tag.identity
@@ -161,6 +162,8 @@ def _standing(stage: Stage, at: int) -> Iterable[int]:
                 phrase.sort in ("person", "")
                 or phrase.kind is not MentionKind.DESCRIPTION
             ):
-                yield stage.scene.people.meaning[phrase.head]
+                who = stage.scene.people.meaning[phrase.head]
+                if stage.scene.people.sorts.get(who) != THING:
+                    yield who
     if stage.scene.people.told_by is not None:
         yield stage.scene.people.told_by

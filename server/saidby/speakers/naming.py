@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections import Counter
 
+from saidby import lexicon
 from saidby.speakers import genders, nouns
 from saidby.speakers.cast import MentionKind
 from saidby.speakers.names import FullName, Identity, acronym_of, take_apart
-from saidby.speakers.people import People
+from saidby.speakers.people import THING, People
 from saidby.speakers.phrases import Phrase
 
 _Taken = list[tuple[Phrase, FullName]]
@@ -22,6 +23,34 @@ def name_everybody(people: People) -> None:
     _gather_full(people, taken, labels, genders.told(people.parse, taken))
     _gather_short(people, taken, labels)
     _merge_acronyms(people)
+    _demote_words(people, taken)
+
+
+def _demote_words(people: People, taken: _Taken) -> None:
+    """Names that are none: "Lightning split the elm".
+
+    A capital at the start of a sentence makes no name. A word that the draft has
+    nowhere else in capitals, without a label or a title, is a thing unless it is a
+    given name or speaks.
+    """
+    inside: set[int] = set()
+    for phrase, name in taken:
+        number = people.meaning[phrase.head]
+        initial = _opens_sentence(people, phrase)
+        given = name.words[0] in nouns.given_names()
+        verb = people.parse.governor(people.parse.words[phrase.head])
+        speaks = verb is not None and verb.lemma in lexicon.lines("plain_verbs")
+        if not initial or len(name.words) > 1 or phrase.label or given or speaks:
+            inside.add(number)
+    for number in {people.meaning[phrase.head] for phrase, _ in taken} - inside:
+        if people.identity(number).entry is None:
+            people.sorts[number] = THING
+
+
+def _opens_sentence(people: People, phrase: Phrase) -> bool:
+    sentence = people.parse.sentence_of(people.parse.words[phrase.first])
+    before = people.parse.words[phrase.first - 1] if phrase.first else None
+    return phrase.first == sentence.first or (before is not None and before.text == "”")
 
 
 def _labels(taken: _Taken) -> dict[tuple[str, ...], str]:

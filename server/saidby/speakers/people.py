@@ -17,6 +17,9 @@ DEFINITE = frozenset(
     + ("his", "her", "their", "its", "my", "our")
 )
 
+# The sort of a capitalised word that is nobody's name.
+THING = "thing"
+
 
 @dataclass(slots=True)
 class People:
@@ -59,6 +62,10 @@ class People:
             narrator.names.update(other.names)
         self.register.note(narrator, name, "PERSON")
         self.nicknames[narrator.number] = shown
+
+    def is_thing(self, head: int) -> bool:
+        """Whether the phrase with this head is a capitalised word, not a name."""
+        return self.sorts.get(self.meaning.get(head, -1)) == THING
 
     def by_label(self, text: str) -> int:
         """The identity that a transcript's label means, made if the draft has none."""

@@ -10,6 +10,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from dataclasses import dataclass, field
 
+from saidby import lexicon
 from saidby.speakers.cast import MentionKind
 from saidby.speakers.people import People
 from saidby.speakers.phrases import Phrase
@@ -80,7 +81,7 @@ def _own_weight(people: People, phrase: Phrase) -> float:
     word = people.parse.words[phrase.head]
     weight = 1.0
     if word.dep in _SUBJECTS:
-        weight += 0.9
+        weight += 1.3 if _speaks(people, phrase) else 0.9
     elif word.dep in ("obl", "nmod") or phrase.owner:
         weight -= 0.35
     if phrase.kind is MentionKind.NAME:
@@ -90,6 +91,12 @@ def _own_weight(people: People, phrase: Phrase) -> float:
     if word.quotation >= 0:
         weight *= 0.5
     return weight
+
+
+def _speaks(people: People, phrase: Phrase) -> bool:
+    """Whether the phrase is the subject of a plain verb of speech."""
+    verb = people.parse.governor(people.parse.words[phrase.head])
+    return verb is not None and verb.lemma in lexicon.lines("plain_verbs")
 
 
 def _rank(

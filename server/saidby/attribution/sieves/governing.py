@@ -83,6 +83,8 @@ def _by_verb(scene: Scene, verb: Word, clause: bool = False) -> Claim | None:
     phrase = subject_of(scene, verb)
     if phrase is None or not is_source(phrase):
         return None
+    if lemma is None and scene.people.is_thing(phrase.head):
+        return None
     if (
         lemma is None
         and phrase.sort not in ("person", "group", "organization")
