@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import ast
+import subprocess
+import sys
+from pathlib import Path
 
 import pytest
 from blueprint import Module, called, modules
@@ -19,6 +22,10 @@ RUNNING = (
     *("pickle", "cPickle", "dill", "cloudpickle", "joblib", "shelve", "marshal"),
     *("yaml", "torch", "code", "codeop", "runpy", "subprocess", "ctypes", "srsly"),
 )
+WATCHED = {
+    *("socket.connect", "socket.sendto", "socket.getaddrinfo", "socket.gethostbyname"),
+    *("urllib.Request", "subprocess.Popen", "os.system", "os.exec", "os.posix_spawn"),
+}
 RUNNERS = {"eval", "exec", "compile", "__import__", "os.system", "os.popen"}
 
 
@@ -59,3 +66,28 @@ def test_modules_named_at_run_time_are_our_own(module: Module) -> None:
 
 def _is_of(name: str, modules: tuple[str, ...]) -> bool:
     return any(name == one or name.startswith(f"{one}.") for one in modules)
+
+
+@pytest.mark.parametrize("command", ["check", "extract", "speakers"])
+def test_no_connection_is_opened_and_no_program_started(
+    command: str, tmp_path: Path
+) -> None:
+    """Watched from inside Python, which tells of everything of the kind."""
+    draft = tmp_path / "note.txt"
+    draft.write_text("“Yes,” said Nora Hof, the pilot. “Now.”\n", encoding="utf-8")
+    code = (
+        "import sys\n"
+        "def refuse(event, given):\n"
+        f"    if event in {WATCHED!r}:\n"
+        "        raise SystemExit(f'{event} {given}')\n"
+        "sys.addaudithook(refuse)\n"
+        "from saidby.cli import main\n"
+        f"main([{command!r}, '--no-cache', {str(draft)!r}])\n"
+    )
+
+    done = subprocess.run(
+        [sys.executable, "-c", code], capture_output=True, text=True, check=False
+    )
+
+    assert (done.returncode, done.stderr) == (0, "")
+    assert done.stdout
