@@ -8,8 +8,9 @@ VENV := .venv
 BIN := $(VENV)/$(if $(filter Windows_NT,$(OS)),Scripts,bin)
 READY := $(VENV)/.ready
 EXAMPLES := server/docs/examples
+TRAINED := build/trained
 
-.PHONY: help check-example test lint format fuzz gold bench docs wheel clean
+.PHONY: help check-example test lint format fuzz gold bench docs train wheel clean
 
 help:
 	@echo 'make check-example  check two example drafts, and say who speaks in them'
@@ -20,6 +21,7 @@ help:
 	@echo 'make gold           measure attribution on all of the gold quotations'
 	@echo 'make bench          measure a novel against the bare language pipeline'
 	@echo 'make docs           write anew what is generated in the documentation'
+	@echo 'make train          learn the weights anew, from GOLD="documents.jsonl …"'
 	@echo 'make wheel          build the package'
 	@echo 'make clean          remove what these made'
 
@@ -62,9 +64,18 @@ docs: $(READY)
 	$(BIN)/python -m saidby.rules.pages server/docs/rules
 	$(BIN)/python tests/house/shown_output.py
 
+train: $(READY)
+	@test -n '$(GOLD)' || { echo 'say from what: make train GOLD="a.jsonl …"'; exit 1; }
+	$(BIN)/python -m pip install --quiet --group train
+	mkdir -p $(TRAINED)
+	PYTHONPATH=server $(BIN)/python -m training.tags $(GOLD) --out $(TRAINED)
+	PYTHONPATH=server $(BIN)/python -m training.turns $(GOLD) \
+		--tags $(TRAINED) --out $(TRAINED)
+	@echo 'the package has its own in server/saidby/attribution/ranking'
+
 wheel: $(READY)
 	$(BIN)/python -m pip wheel --quiet --no-deps --wheel-dir dist .
 
 clean:
-	rm -rf $(VENV) dist .hypothesis .import_linter_cache
+	rm -rf $(VENV) build dist .hypothesis .import_linter_cache
 	rm -rf .mypy_cache .pytest_cache .ruff_cache
