@@ -12,6 +12,8 @@ _PASSIVE = {"nsubj:pass"}
 _SHARING = {"conj", "xcomp", "advcl", "parataxis", "acl", "ccomp", "dep"}
 _RELATIVE = {"who", "which", "that", "whom"}
 _DEPTH = 5
+_DASHES = ("-", "--", "—", "–")
+_DATELINE = 9
 _ISSUE = {
     "issue",
     "release",
@@ -141,7 +143,19 @@ def _own_subject(scene: Scene, verb: Word) -> Phrase | None:
 
 
 def _speaks(scene: Scene, phrase: Phrase) -> bool:
-    return can_speak(phrase, scene.words[phrase.head])
+    head = scene.words[phrase.head]
+    return can_speak(phrase, head) and not _is_dateline(scene, phrase)
+
+
+def _is_dateline(scene: Scene, phrase: Phrase) -> bool:
+    """WASHINGTON — …: where a paragraph was written, not who speaks in it."""
+    words, after = scene.words, phrase.last + 1
+    first, end = scene.block_words[scene.block_of(phrase.head)]
+    if phrase.first != first or not words[phrase.head].text.isupper():
+        return False
+    while after < min(end, first + _DATELINE) and words[after].text not in _DASHES:
+        after += 1
+    return after < end and words[after].text in _DASHES
 
 
 def antecedent(scene: Scene, relative: Word) -> Phrase | None:

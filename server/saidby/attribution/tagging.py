@@ -41,10 +41,9 @@ def tags(
     for number, claims in questions.items():
         mine = odds[at : at + len(claims)]
         at += len(claims)
-        if mine and max(mine) >= _LEAST:
-            best = _best(scene, claims, mine, guesses)
-            if not _is_inscription(scene, number, best):
-                found[number] = best
+        best = _best(scene, claims, mine, guesses) if mine else None
+        if best is not None and _is_believed(scene, number, best):
+            found[number] = best
     return found
 
 
@@ -63,6 +62,10 @@ def asked(scene: Scene) -> dict[int, list[Claim]]:
             last = scene.people.meaning.get(held[0].phrase.head, last)
         found[number] = [*held, *candidates.nearby(scene, number)]
     return found
+
+
+def _is_believed(scene: Scene, number: int, tag: Decision) -> bool:
+    return tag.confidence >= _LEAST and not _is_inscription(scene, number, tag)
 
 
 def _is_inscription(scene: Scene, number: int, tag: Decision) -> bool:

@@ -11,7 +11,6 @@ from saidby.attribution.scene import Scene
 from saidby.attribution.settling import NOBODY, Decision
 from saidby.quotations.quotation import Kind
 from saidby.speakers.cast import MentionKind
-from saidby.speakers.people import THING
 from saidby.speakers.phrases import Phrase
 from saidby.speakers.pronouns import GENDERS, Guess
 
@@ -154,16 +153,18 @@ def _standing(stage: Stage, at: int) -> Iterable[int]:
         yield from (guess.identity for guess in other.guesses[:2])
     for near in stage.turns[max(0, at - 2) : at + 2]:
         yield from near.address.addressed
-    for block in range(
-        turn.first_block - _BLOCKS_BACK, turn.last_block + _BLOCKS_AHEAD + 1
-    ):
-        for phrase in stage.on_stage.get(block, ()):
-            if (
-                phrase.sort in ("person", "")
-                or phrase.kind is not MentionKind.DESCRIPTION
-            ):
-                who = stage.scene.people.meaning[phrase.head]
-                if stage.scene.people.sorts.get(who) != THING:
-                    yield who
+    yield from _near_by(stage, turn)
     if stage.scene.people.told_by is not None:
         yield stage.scene.people.told_by
+
+
+def _near_by(stage: Stage, turn: Turn) -> Iterable[int]:
+    """Whoever the narration mentions in the paragraphs around a turn."""
+    people = stage.scene.people
+    first, last = turn.first_block - _BLOCKS_BACK, turn.last_block + _BLOCKS_AHEAD
+    for block in range(first, last + 1):
+        for phrase in stage.on_stage.get(block, ()):
+            is_thing = people.is_thing(phrase.head)
+            named = phrase.kind is not MentionKind.DESCRIPTION
+            if not is_thing and (named or phrase.sort in ("person", "")):
+                yield people.meaning[phrase.head]

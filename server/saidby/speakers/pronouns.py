@@ -24,6 +24,8 @@ GENDERS = {
     "we": "1p", "us": "1p", "our": "1p", "ours": "1p",
 }  # fmt: skip
 _WINDOW = 320
+# Two weights are as good as equal up to this ratio.
+_TIE = 1.01
 # What is left of a mention's weight after so many sentences.
 _FARTHEST = 40
 _FADES = tuple(0.62**gap for gap in range(_FARTHEST + 1))
@@ -153,7 +155,7 @@ def _enter(people: People, sightings: Sightings, phrase: Phrase, form: str) -> N
         return
     best = ranked[0]
     second = ranked[1].weight if len(ranked) > 1 else 0.0
-    if best.weight > 1.04 * second:
+    if best.weight > _TIE * second:
         people.meaning[phrase.head] = best.identity
         if best.weight > 4 * second and form in ("m", "f"):
             people.identity(best.identity).genders[form] += 1
