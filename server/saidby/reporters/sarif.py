@@ -157,4 +157,3 @@ def _rules() -> Sequence[Rule]:
     from saidby.rules import RULES
 
     return RULES
-
