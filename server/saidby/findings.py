@@ -27,7 +27,7 @@ class Edit:
 
 @dataclass(frozen=True, slots=True)
 class Fix:
-    """A repair. A ``safe`` one changes no meaning and may be applied unasked by ``--fix``."""
+    """A repair. A ``safe`` one changes no meaning; ``--fix`` may apply it unasked."""
 
     title: str
     edits: tuple[Edit, ...]

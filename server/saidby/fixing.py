@@ -52,7 +52,7 @@ class Wish:
 
 
 def mend(report: Report, examine: Callable[[Source], Report], wish: Wish) -> Mended:
-    """Apply the wanted fixes of a report, examine anew, and so on until none is left."""
+    """Apply the wanted fixes of a report and examine anew until none is left."""
     applied: Counter[str] = Counter()
     for _ in range(ROUNDS):
         wanted = wish.fixes(report)

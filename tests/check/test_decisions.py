@@ -318,7 +318,10 @@ def test_a_place_named_is_among_those_found(text: str, data: st.DataObject) -> N
 
 def test_an_entry_without_use_is_reported() -> None:
     assert messages("Calm words.", ignoring("We leave at dawn")) == [
-        "saidby.decisions.toml:2: nothing here needs this decision about “We leave at dawn”."
+        (
+            "saidby.decisions.toml:2: nothing here needs this decision about "
+            "“We leave at dawn”."
+        )
     ]
 
 

@@ -58,7 +58,8 @@ CASES = {
     ),
     "a stretch": (
         (
-            "@nobody\n\n<!-- saidby: ignore-start SB201 -->\n\n@nobody @two\n\n@nobody\n\n"
+            "@nobody\n\n<!-- saidby: ignore-start SB201 -->\n\n"
+            "@nobody @two\n\n@nobody\n\n"
             "<!-- saidby: ignore-end -->\n\n@nobody"
         ),
         "SB201 SB202 SB201",

@@ -17,7 +17,7 @@ from saidby.text.spans import Span
 class Inside:
     """The quoting quotations as prose, those quoted in them as its quotations.
 
-    ``numbers[i]`` is the number that quotation ``i`` of ``quotations`` has in the draft.
+    ``numbers[i]`` is the draft's number for quotation ``i`` of ``quotations``.
     """
 
     prose: Prose

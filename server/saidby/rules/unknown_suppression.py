@@ -9,7 +9,7 @@ Why an editor cares
     Someone meant to settle a question, and it is not settled.
 
 Example and repair
-    ``% saidby: ignore unatributed-quotation``: use the name in the message, or the code.
+    ``% saidby: ignore unatributed-quotation``: use the name in the message or the code.
 
 When to switch it off
     Where another program uses comments that start with ``saidby:``.

@@ -74,7 +74,7 @@ class Cache:
             self.prune()
 
     def prune(self) -> None:
-        """Remove the entries longest unused until the folder is well below its limit."""
+        """Remove the entries longest unused until the folder is far below its limit."""
         self._written = 0
         entries = sorted(self._entries())
         total = sum(size for _, size, _ in entries)
