@@ -22,7 +22,9 @@ from saidby.text.spans import Span
 _QUOTED = re.compile(r"“([^”]*)”(?: (said) (\w+))?")
 
 
-def analyse(source: Source, parser: object, options: Options) -> Draft:
+def analyse(
+    source: Source, parser: object, options: Options, decisions: object = None
+) -> Draft:
     if "CRASH" in source.text:
         raise TypeError(source.text)
     found = list(_QUOTED.finditer(source.text))

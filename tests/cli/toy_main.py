@@ -19,7 +19,9 @@ from saidby.options import Options
 from saidby.text.source import Source
 
 
-def analyse(source: Source, parser: object, options: Options) -> Draft:
+def analyse(
+    source: Source, parser: object, options: Options, decisions: object = None
+) -> Draft:
     time.sleep(float(os.environ.get("TOY_SECONDS", "0")))
     if "DIE" in source.text:
         os._exit(9)
