@@ -1,0 +1,1 @@
+"""What may be asked of a draft: answers as plain values, for every face."""
