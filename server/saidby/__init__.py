@@ -1,0 +1,1 @@
+"""Who said it: the quotations of a draft, and their speakers."""

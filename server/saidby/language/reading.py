@@ -23,6 +23,8 @@ _STUB = "Yes"
 _UNSPACED = re.compile(
     r"(?<=[^\s-])(?=--)|(?<=--)(?=[^\s-])|(?<=[^\s])(?=[—“])|(?<=[—”])(?=\w)|(?<=\bI)(?=\.(?:\s|$))"
 )
+# Half a character, as broken software leaves it: nothing that can be encoded.
+_LONE = re.compile("[\ud800-\udfff]")
 _APOSTROPHES = str.maketrans({"’": "'", "‘": "'", "\n": " ", "\r": " ", "\t": " "})
 
 
@@ -110,7 +112,7 @@ class _Draft:
         self.stubs.append(Span(begin, begin + len(text)))
 
     def done(self) -> tuple[str, list[int], list[int], list[Span]]:
-        text = "".join(self.chars).translate(_APOSTROPHES)
+        text = _LONE.sub("\ufffd", "".join(self.chars).translate(_APOSTROPHES))
         return text, self.offsets, self.quotations, self.stubs
 
     def mark(self, text: str, at: int, part: _Part) -> None:
