@@ -37,6 +37,8 @@ class Attribution:
     the answer rests on, ``method`` the name of what decided it, ``confidence`` the
     probability that the answer is right ("nobody" is an answer too).
     ``claims`` are other tags that claim the same quotation for somebody else.
+    ``place`` is where the speaker is named if no mention is the ground: a label, the
+    writer's comment, words inside the quotation that this one is nested in.
     """
 
     quotation: int
@@ -47,3 +49,4 @@ class Attribution:
     confidence: float
     candidates: tuple[Candidate, ...] = ()
     claims: tuple[Mention, ...] = ()
+    place: Span | None = None

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from saidby.attribution.attribution import Attribution, Candidate, Cue
 from saidby.attribution.claim import Claim
 from saidby.attribution.scene import Scene
-from saidby.speakers.cast import Mention, MentionKind
+from saidby.speakers.cast import Mention
 from saidby.speakers.casting import Casting
 from saidby.speakers.phrases import Phrase
 from saidby.speakers.pronouns import Guess
@@ -88,15 +88,8 @@ def _attribution(table: Table, casting: Casting, number: int) -> Attribution:
         decision.confidence,
         _candidates(decision, casting, speaker, mention),
         tuple(casting.mention(phrase) for phrase in decision.rivals),
+        decision.place,
     )
-
-
-def _mention(scene: Scene, casting: Casting, decision: Decision) -> Mention | None:
-    if decision.phrase is not None:
-        return casting.mention(decision.phrase, decision.via)
-    if decision.place is not None:
-        return Mention(decision.place, decision.place, MentionKind.NAME, -1, -1)
-    return None
 
 
 def _cue(scene: Scene, decision: Decision) -> Cue | None:
