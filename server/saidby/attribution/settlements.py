@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from saidby.attribution.scene import Scene
 from saidby.attribution.settling import NOBODY, Decision
 from saidby.decisions import Decisions, Places, Verdict
+from saidby.quotations.quotation import Quotations
 from saidby.text.prose import Directive, Prose
 from saidby.text.spans import Span
 
@@ -16,9 +17,12 @@ NOT_SPEECH = "not-a-quotation"
 
 
 def settled(scene: Scene, decisions: Decisions) -> dict[int, Decision]:
-    """A decision for every quotation that the writer settled, by its number."""
+    """A decision for every quotation that the writer settled, by its number.
+
+    A comment beside the quotation wins over an entry of the decisions file.
+    """
     found: dict[int, Decision] = {}
-    for number, speaker, place in (*_by_comment(scene), *_by_entry(scene, decisions)):
+    for number, speaker, place in (*_by_entry(scene, decisions), *_by_comment(scene)):
         if speaker is None:
             found[number] = Decision(NOBODY, NOT_SPEECH, _SURE)
         else:
@@ -35,22 +39,20 @@ def _by_comment(scene: Scene) -> Iterator[tuple[int, str | None, Span | None]]:
             name = None
         else:
             continue
-        number = _meant(scene, directive)
+        number = meant(scene.prose, scene.quotations, directive)
         if number is not None:
             yield number, name, directive.span
 
 
-def _meant(scene: Scene, directive: Directive) -> int | None:
+def meant(prose: Prose, quotations: Quotations, directive: Directive) -> int | None:
     """The quotation right before on the same line, else the next one after."""
-    found = scene.quotations.found
+    found = quotations.found
     earlier = [
         n
         for n, q in enumerate(found)
         if q.parent is None and q.end <= directive.span.start
     ]
-    if earlier and _same_line(
-        scene.prose, found[earlier[-1]].end, directive.span.start
-    ):
+    if earlier and _same_line(prose, found[earlier[-1]].end, directive.span.start):
         return earlier[-1]
     return next((n for n, q in enumerate(found) if q.start >= directive.span.end), None)
 
