@@ -39,13 +39,14 @@ def words_before(text: str, end: int, *, most: int) -> list[str]:
 
 def word_spans(text: str, start: int, end: int, *, most: int) -> list[tuple[int, int]]:
     """Where the first words of a stretch of text stand."""
-    found = _WORD.finditer(text, start, end)
+    # So far on that the words are there; further would cost time at every finding.
+    found = _WORD.finditer(text, start, min(end, start + 2 * _LONGEST * most))
     return [match.span() for match in islice(found, most)]
 
 
 def spans_before(text: str, end: int, *, most: int) -> list[tuple[int, int]]:
     """Where the last words before an offset stand."""
-    # So far back that the words are there; further would cost time at every finding.
+    # As far back, for the same reason.
     start = max(0, end - 2 * _LONGEST * most)
     return [match.span() for match in _WORD.finditer(text, start, end)][-most:]
 

@@ -135,5 +135,5 @@ def _acts(stage: Stage, turn: Turn, who: int) -> bool:
         meaning[phrase.head] == who
         and stage.scene.words[phrase.head].dep.startswith("nsubj")
         for block in range(turn.first_block, turn.last_block + 1)
-        for phrase in stage.on_stage.get(block, ())
+        for phrase in stage.near(block, turn)
     )

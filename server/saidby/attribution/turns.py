@@ -17,6 +17,8 @@ from saidby.speakers.pronouns import GENDERS, Guess
 _BACK, _AHEAD = 6, 3
 _BLOCKS_BACK, _BLOCKS_AHEAD = 3, 1
 _SPOKEN = (Kind.DIRECT, Kind.THOUGHT)
+# In a paragraph of a thousand mentions, so many before and after a turn count.
+_MENTIONS = 40
 
 
 @dataclass(slots=True)
@@ -51,6 +53,15 @@ class Stage:
     on_stage: dict[int, list[Phrase]]
     mentions: dict[int, list[int]]
     share: float = 0.0
+
+    def near(self, block: int, turn: Turn) -> list[Phrase]:
+        """Who is mentioned in a paragraph; near the turn, where it is very long."""
+        row = self.on_stage.get(block, [])
+        if len(row) <= 2 * _MENTIONS:
+            return row
+        start = self.scene.parse.first_from(self.scene.quotation(turn.number).start)
+        at = bisect_left(row, start, key=lambda phrase: phrase.head)
+        return row[max(0, at - _MENTIONS) : at + _MENTIONS]
 
     def last_mention(self, identity: int, word: int) -> int:
         """The last word before ``word`` that mentions somebody, -1 if none does."""
@@ -163,7 +174,7 @@ def _near_by(stage: Stage, turn: Turn) -> Iterable[int]:
     people = stage.scene.people
     first, last = turn.first_block - _BLOCKS_BACK, turn.last_block + _BLOCKS_AHEAD
     for block in range(first, last + 1):
-        for phrase in stage.on_stage.get(block, ()):
+        for phrase in stage.near(block, turn):
             is_thing = people.is_thing(phrase.head)
             named = phrase.kind is not MentionKind.DESCRIPTION
             if not is_thing and (named or phrase.sort in ("person", "")):

@@ -21,6 +21,7 @@ When to switch it off
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterator
 
 from saidby.draft import Draft, Stage
@@ -99,10 +100,11 @@ def _nearest(
     draft: Draft, quotation: Quotation, speaker: Speaker
 ) -> tuple[int, Mention | None]:
     """The nearest mention of a speaker, and how many words lie between."""
+    outside = [mention for mention in speaker.mentions if mention.quotation < 0]
+    at = bisect_right(outside, quotation.start, key=lambda mention: mention.span.end)
     found = [
         (_words_between(draft, quotation, mention), mention)
-        for mention in speaker.mentions
-        if mention.quotation < 0
+        for mention in outside[max(0, at - 1) : at + 1]
     ]
     return min(found, key=lambda item: item[0], default=(0, None))
 

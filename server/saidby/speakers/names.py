@@ -13,7 +13,9 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from functools import cache
 
+from saidby import lexicon
 from saidby.options import CastEntry
 from saidby.speakers import nouns
 from saidby.speakers.nouns import Gender
@@ -242,13 +244,18 @@ def nickname_of(one: str, other: str) -> bool:
     """Whether two given names may be the same person's: Bob and Robert, J. and John."""
     if len(one.rstrip(".")) == 1 or len(other.rstrip(".")) == 1:
         return one[0] == other[0]
-    from saidby import lexicon
+    rows = _nickname_rows()
+    return one in rows and other in rows and not rows[one].isdisjoint(rows[other])
 
-    for row in lexicon.lines("nicknames"):
-        names = row.replace(":", " ").split()
-        if one in names and other in names:
-            return True
-    return False
+
+@cache
+def _nickname_rows() -> dict[str, set[int]]:
+    """For each given name, the numbers of the rows of the list that hold it."""
+    rows: dict[str, set[int]] = {}
+    for number, row in enumerate(lexicon.lines("nicknames")):
+        for name in row.replace(":", " ").split():
+            rows.setdefault(name, set()).add(number)
+    return rows
 
 
 def _conflict(identity: Identity, name: FullName) -> bool:

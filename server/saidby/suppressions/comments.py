@@ -27,6 +27,8 @@ _OF_RULES = ("ignore", "ignore-next", _START, _END, "ignore-file")
 # Obeyed where quotations are found and attributed.
 _OF_QUOTATIONS = ("speaker", "not-a-quotation")
 VERBS = (*_OF_RULES, *_OF_QUOTATIONS)
+# A comment that is never closed may be the rest of the draft.
+_LONGEST = 1_000
 _VISIBLE = re.compile(rf"[^\s{FILL}]")
 
 
@@ -217,6 +219,8 @@ def _misspelt(
 def _span_of(word: str, directive: Directive, text: str) -> Span:
     """Where a word of the comment stands, or the whole comment if that is not sure."""
     comment = directive.span.of(text)
+    if len(comment) > _LONGEST:
+        return directive.span
     if comment.casefold().count(word.casefold()) != 1 or not comment.isascii():
         return directive.span
     start = directive.span.start + comment.casefold().index(word.casefold())

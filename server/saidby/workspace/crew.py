@@ -131,6 +131,10 @@ class Crew(Generic[J, R]):
                 mp_context=multiprocessing.get_context("spawn"),
                 initializer=_end_with_parent,
             )
+            # All are started now: one that is started while another dies trips up
+            # the pool's own bookkeeping (CPython before 3.12.4).
+            for _ in range(self._size):
+                self._pool.submit(_begin_day)
         return self._pool
 
     def _dismiss(self, *, at_once: bool) -> None:
@@ -141,6 +145,10 @@ class Crew(Generic[J, R]):
             for process in multiprocessing.active_children():
                 process.terminate()
         pool.shutdown(wait=True, cancel_futures=at_once)
+
+
+def _begin_day() -> None:
+    """A first job for every process."""
 
 
 def _is_over(place: _Place[J, R]) -> bool:

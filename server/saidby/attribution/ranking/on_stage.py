@@ -48,12 +48,12 @@ def presences(stage: Stage, turn: Turn) -> dict[int, Presence]:
     found: dict[int, Presence] = {}
     _own_block(stage, turn, found)
     meaning, words = stage.scene.people.meaning, stage.scene.words
-    for phrase in stage.on_stage.get(turn.first_block - 1, ()):
+    for phrase in stage.near(turn.first_block - 1, turn):
         presence = found.setdefault(meaning[phrase.head], Presence())
         presence.earlier += 1
         subject = words[phrase.head].dep.startswith("nsubj") and not phrase.owner
         presence.earlier_subject = max(presence.earlier_subject, float(subject))
-    for phrase in stage.on_stage.get(turn.last_block + 1, ()):
+    for phrase in stage.near(turn.last_block + 1, turn):
         found.setdefault(meaning[phrase.head], Presence()).later += 1
     return found
 
@@ -61,7 +61,7 @@ def presences(stage: Stage, turn: Turn) -> dict[int, Presence]:
 def _own_block(stage: Stage, turn: Turn, found: dict[int, Presence]) -> None:
     quotation = stage.scene.quotation(turn.number)
     meaning, words = stage.scene.people.meaning, stage.scene.words
-    for phrase in stage.on_stage.get(turn.first_block, ()):
+    for phrase in stage.near(turn.first_block, turn):
         word = words[phrase.head]
         presence = found.setdefault(meaning[phrase.head], Presence())
         subject = word.dep.startswith("nsubj") and not phrase.owner
