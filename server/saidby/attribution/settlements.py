@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator
 
 from saidby.attribution.scene import Scene
 from saidby.attribution.settling import NOBODY, Decision
 from saidby.decisions import Decisions, Places, Verdict
-from saidby.quotations.quotation import Quotations
+from saidby.quotations.quotation import Quotation, Quotations
 from saidby.text.prose import Directive, Prose
 from saidby.text.spans import Span
 
@@ -46,15 +47,20 @@ def _by_comment(scene: Scene) -> Iterator[tuple[int, str | None, Span | None]]:
 
 def meant(prose: Prose, quotations: Quotations, directive: Directive) -> int | None:
     """The quotation right before on the same line, else the next one after."""
-    found = quotations.found
-    earlier = [
-        n
-        for n, q in enumerate(found)
-        if q.parent is None and q.end <= directive.span.start
-    ]
-    if earlier and _same_line(prose, found[earlier[-1]].end, directive.span.start):
-        return earlier[-1]
-    return next((n for n, q in enumerate(found) if q.start >= directive.span.end), None)
+    found, span = quotations.found, directive.span
+    before = bisect_left(found, span.start, key=_start)
+    for number in range(before - 1, -1, -1):
+        end = found[number].end
+        if found[number].parent is None and end <= span.start:
+            if _same_line(prose, end, span.start):
+                return number
+            break
+    after = bisect_left(found, span.end, key=_start)
+    return after if after < len(found) else None
+
+
+def _start(quotation: Quotation) -> int:
+    return quotation.start
 
 
 def _same_line(prose: Prose, start: int, end: int) -> bool:

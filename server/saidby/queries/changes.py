@@ -36,4 +36,11 @@ class Configure:
     spelling: str = ""
 
 
-Change = Rewrite | Decide | Configure
+@dataclass(frozen=True, slots=True)
+class Ask:
+    """The writer is to choose, among all speakers, whose a quotation is."""
+
+    quotation: int
+
+
+Change = Rewrite | Decide | Configure | Ask
