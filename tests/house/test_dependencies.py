@@ -11,7 +11,7 @@ from blueprint import ROOT, modules
 # Where a project and the module that it brings have different names.
 _BRINGS = {"markdown-it-py": "markdown_it"}
 # What comes with a project that is declared, in the version that it wants.
-_WITH = {"pydantic_core"}
+_WITH = {"pydantic_core", "annotated_types"}
 
 
 def declared() -> dict[str, str]:

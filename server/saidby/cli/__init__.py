@@ -21,6 +21,7 @@ COMMANDS: dict[str, str] = {
     "speakers": "saidby.cli.speakers",
     "explain": "saidby.cli.explain",
     "config": "saidby.cli.settings",
+    "server": "saidby.cli.server",
 }
 
 _FAILED = 2

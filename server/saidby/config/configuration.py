@@ -28,13 +28,16 @@ class Request:
     """What the command line says of the settings.
 
     ``overrides`` has values by the names of the options' fields. ``file`` stands in
-    for the nearest project file. ``isolated`` leaves every file aside.
+    for the nearest project file. ``isolated`` leaves every file aside. ``root`` is what
+    patterns are relative to where there is no project file, by default the folder in
+    which saidby runs.
     """
 
     overrides: Mapping[str, Any] = field(default_factory=dict)
     file: Path | None = None
     isolated: bool = False
     model: str | None = None
+    root: Path | None = None
 
 
 class Configuration:
@@ -108,7 +111,8 @@ class Configuration:
         values = _merged(stack)
         values.pop("model", None)
         options = Options(**values)
-        root = project.absolute().parent if project else Path.cwd()
+        fallback = self._request.root or Path.cwd()
+        root = project.absolute().parent if project else fallback
         decided = NO_DECISIONS
         if not self._request.isolated:
             with _gathering(faults):

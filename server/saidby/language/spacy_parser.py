@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -37,13 +37,15 @@ class SpacyParser:
 
     def __init__(self, nlp: Language, name: str) -> None:
         self._nlp = nlp
+        # Called between paragraphs; what it raises ends the parse.
+        self.between: Callable[[], None] = _go_on
         self._name = name
         self._strings: dict[int, str] = {0: ""}
         self._lemmas = labels.Lemmas(nlp)
         self._unused = [pipe for pipe in _UNUSED if pipe in nlp.pipe_names]
 
     @classmethod
-    def load(cls, name: str | None) -> SpacyParser:
+    def load(cls, name: str | None, *, remembered: int = 0) -> SpacyParser:
         try:
             nlp = spacy.load(PACKAGED if name is None else name)
         except (OSError, ImportError, ValueError) as error:
@@ -74,6 +76,7 @@ class SpacyParser:
         A cut keeps whole readings apart from where their words stand: each piece
         remembers the character at which it starts.
         """
+        self.between()
         doc = self._nlp.tokenizer(reading.text)
         if len(doc) <= _MOST_WORDS:
             yield doc, reading
@@ -86,6 +89,10 @@ class SpacyParser:
             part = _slice(reading, at, stop)
             yield self._nlp.tokenizer(part.text), part
             start = end
+
+
+def _go_on() -> None:
+    """Nobody wants to end the parse."""
 
 
 def _cut(doc: Doc, start: int) -> int:

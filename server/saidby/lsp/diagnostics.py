@@ -1,0 +1,55 @@
+"""Findings as the protocol has them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+
+from lsprotocol import types as t
+
+from saidby.findings import Severity
+from saidby.lsp.client import Client
+from saidby.report import Diagnostic
+from saidby.text.spans import Span
+
+SOURCE = "saidby"
+_SEVERITIES = {
+    Severity.ERROR: t.DiagnosticSeverity.Error,
+    Severity.WARNING: t.DiagnosticSeverity.Warning,
+    Severity.INFORMATION: t.DiagnosticSeverity.Information,
+}
+# Comments to saidby that do nothing are greyed out.
+_UNNECESSARY = {"SB901"}
+
+
+def diagnostics(
+    found: Iterable[Diagnostic], uri: str, at: Callable[[Span], t.Range], client: Client
+) -> list[t.Diagnostic]:
+    """The findings, as far as the client can show them. ``at`` gives their ranges.
+
+    ``data`` has the finding's fingerprint and code, by which code actions find it.
+    """
+    return [_diagnostic(one, uri, at, client) for one in found]
+
+
+def _diagnostic(
+    found: Diagnostic, uri: str, at: Callable[[Span], t.Range], client: Client
+) -> t.Diagnostic:
+    made = t.Diagnostic(
+        range=at(found.span),
+        message=found.message,
+        severity=_SEVERITIES[found.severity],
+        code=found.code,
+        source=SOURCE,
+    )
+    if found.url and client.code_description:
+        made.code_description = t.CodeDescription(found.url)
+    if found.code in _UNNECESSARY and client.diagnostic_tags:
+        made.tags = [t.DiagnosticTag.Unnecessary]
+    if found.related and client.related_information:
+        made.related_information = [
+            t.DiagnosticRelatedInformation(t.Location(uri, at(one.span)), one.message)
+            for one in found.related
+        ]
+    if client.diagnostic_data:
+        made.data = {"code": found.code, "fingerprint": found.fingerprint}
+    return made

@@ -1,0 +1,140 @@
+"""The server: what each message of the protocol sets going."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Callable
+from functools import partial
+from importlib.metadata import version
+from typing import Any
+
+from lsprotocol import types as t
+from lsprotocol.converters import get_converter
+from pygls.capabilities import ServerCapabilitiesBuilder
+from pygls.lsp.server import LanguageServer
+
+from saidby.lsp.commands import COMMANDS, BadArguments
+from saidby.lsp.desk import Desk
+from saidby.lsp.features import FEATURES, Feature, Need
+from saidby.lsp.protocol import Discipline, Handler, Refusal, State
+from saidby.text.lines import Units
+
+NAME = "saidby"
+_LIFECYCLE = (
+    t.TEXT_DOCUMENT_DID_OPEN,
+    t.TEXT_DOCUMENT_DID_CHANGE,
+    t.TEXT_DOCUMENT_DID_CLOSE,
+    t.TEXT_DOCUMENT_DID_SAVE,
+    t.WORKSPACE_DID_CHANGE_CONFIGURATION,
+    t.WORKSPACE_DID_CHANGE_WATCHED_FILES,
+    t.WORKSPACE_DID_CHANGE_WORKSPACE_FOLDERS,
+)
+
+
+class Server(LanguageServer):
+    """One session with one client."""
+
+    protocol: Discipline
+
+    def __init__(self, model: str | None = None) -> None:
+        super().__init__(
+            NAME,
+            version(NAME),
+            protocol_cls=Discipline,
+            converter_factory=get_converter,
+        )
+        self.desk = Desk(self.protocol, model)
+        self.protocol.handlers = self._handlers()
+
+    async def close(self) -> None:
+        """End what was started."""
+        self.desk.close()
+
+    def _handlers(self) -> dict[str, Handler]:
+        desk = self.desk
+        own: dict[str, Handler] = {
+            t.INITIALIZE: self._initialize,
+            t.INITIALIZED: self._initialized,
+            t.SHUTDOWN: self._shut_down,
+            t.CANCEL_REQUEST: lambda params: self.protocol.cancel(params.id),
+            t.SET_TRACE: lambda params: None,
+            t.TEXT_DOCUMENT_DID_OPEN: lambda p: desk.opened(p.text_document),
+            t.TEXT_DOCUMENT_DID_CHANGE: desk.changed,
+            t.TEXT_DOCUMENT_DID_CLOSE: lambda p: desk.closed(p.text_document.uri),
+            t.TEXT_DOCUMENT_DID_SAVE: lambda p: desk.saved(p.text_document.uri),
+            t.WORKSPACE_EXECUTE_COMMAND: self._execute,
+        }
+        return own | {f.method: partial(self._answer, f) for f in FEATURES}
+
+    def _initialize(self, params: t.InitializeParams) -> t.InitializeResult:
+        self.process_id = params.process_id
+        units = _encoding(params)
+        self.desk.begin(params, units)
+        self.protocol.state = State.READY
+        builder: Any = ServerCapabilitiesBuilder(
+            params.capabilities,
+            {*_LIFECYCLE, *(feature.method for feature in FEATURES)},
+            {f.method: f.options for f in FEATURES if f.options is not None},
+            list(COMMANDS),
+            t.TextDocumentSyncKind.Incremental,
+            None,
+            t.PositionEncodingKind(units),
+        )
+        info = t.ServerInfo(NAME, self.version)
+        return t.InitializeResult(builder.build(), info)
+
+    async def _initialized(self, params: t.InitializedParams) -> None:
+        await self.desk.start()
+
+    def _shut_down(self, params: None) -> None:
+        self.protocol.shut_down()
+
+    async def _execute(self, params: t.ExecuteCommandParams) -> Any:
+        command = COMMANDS.get(params.command)
+        if command is None:
+            raise Refusal(t.ErrorCodes.InvalidParams, "there is no such command")
+        try:
+            result = command(self.desk, list(params.arguments or ()))
+            return await result if asyncio.iscoroutine(result) else result
+        except BadArguments as error:
+            raise Refusal(t.ErrorCodes.InvalidParams, str(error)) from None
+
+    def _answer(self, feature: Feature, params: Any) -> Any:
+        """The answer itself where it can be given at once, else the way to it."""
+        document = getattr(params, "text_document", None)
+        uri: str | None = document.uri if document else None
+        if feature.needs is Need.CURRENT or feature.heavy:
+            return self._answer_later(feature, uri, params)
+        return self._answered(feature, uri, params)()
+
+    async def _answer_later(
+        self, feature: Feature, uri: str | None, params: Any
+    ) -> Any:
+        if feature.needs is Need.CURRENT and uri is not None:
+            await self.desk.settled(uri)
+        answer = self._answered(feature, uri, params)
+        return await asyncio.to_thread(answer) if feature.heavy else answer()
+
+    def _answered(
+        self, feature: Feature, uri: str | None, params: Any
+    ) -> Callable[[], Any]:
+        client = self.desk.client(uri)
+        if feature.workspace:
+            return partial(feature.answer, self.desk, client, params)
+        snapshot = self.desk.snapshot(uri) if uri is not None else None
+        if snapshot is None:
+            return lambda: None
+        return partial(feature.answer, snapshot, client, params)
+
+
+def _encoding(params: t.InitializeParams) -> Units:
+    """The first encoding offered that we have, unless one is pinned and offered."""
+    general = params.capabilities.general
+    offered = general.position_encodings if general else None
+    known: dict[str, Units] = {"utf-8": "utf-8", "utf-16": "utf-16", "utf-32": "utf-32"}
+    names = [str(getattr(one, "value", one)) for one in offered or ("utf-16",)]
+    options = params.initialization_options
+    pinned = options.get("positionEncoding") if isinstance(options, dict) else None
+    if pinned in known and (pinned in names or pinned == "utf-16"):
+        return known[pinned]
+    return next((known[name] for name in names if name in known), "utf-16")
