@@ -1,0 +1,58 @@
+/** The language client: what it sends the server, and how it takes failures. */
+
+import * as vscode from "vscode";
+import {
+  CloseAction,
+  ErrorAction,
+  type ErrorHandler,
+  LanguageClient,
+  type LanguageClientOptions,
+  RevealOutputChannelOn,
+  type ServerOptions,
+  TransportKind,
+} from "vscode-languageclient/node";
+import { environment } from "../finding/programs.js";
+import { DRAFTS } from "./drafts.js";
+
+export interface Wishes {
+  readonly command: string;
+  readonly storage: string;
+  readonly log: vscode.LogOutputChannel;
+  readonly trace: vscode.LogOutputChannel;
+  /** Is called when the server ends unasked; says whether to start it again. */
+  readonly ended: () => boolean;
+}
+
+export function connection(wishes: Wishes): LanguageClient {
+  const server: ServerOptions = {
+    command: wishes.command,
+    args: ["server"],
+    transport: TransportKind.stdio,
+    options: { cwd: wishes.storage, env: environment(process.env) },
+  };
+  const options: LanguageClientOptions = {
+    documentSelector: DRAFTS,
+    outputChannel: wishes.log,
+    traceOutputChannel: wishes.trace,
+    revealOutputChannelOn: RevealOutputChannelOn.Never,
+    diagnosticCollectionName: "saidby",
+    initializationOptions: { statusNotifications: true },
+    initializationFailedHandler: (error) => {
+      wishes.log.error(String(error));
+      return false;
+    },
+    errorHandler: quietly(wishes),
+  };
+  return new LanguageClient("saidby", "saidby", server, options);
+}
+
+// What goes wrong is in the status and in the log; a card for each would nag.
+function quietly(wishes: Wishes): ErrorHandler {
+  return {
+    error: () => ({ action: ErrorAction.Continue, handled: true }),
+    closed: () => ({
+      action: wishes.ended() ? CloseAction.Restart : CloseAction.DoNotRestart,
+      handled: true,
+    }),
+  };
+}
