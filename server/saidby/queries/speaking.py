@@ -34,17 +34,29 @@ class Speaking:
 
 def speaking(draft: Draft) -> tuple[Speaking, ...]:
     """Everyone who is quoted, who says most first; the unattributed come last."""
+    return _in_order(by_speaker(draft).values())
+
+
+def by_speaker(draft: Draft) -> dict[str | None, Speaking]:
+    """Everyone who is quoted, by id, in order of first speech; None for nobody's."""
     rows: dict[str | None, Speaking] = {}
     words = _words(draft)
     for number, settled in enumerate(draft.attributions):
-        if settled.speaker or draft.quotations.found[number].kind in _SPEECH:
+        if is_speech(draft, number):
             row = rows.get(settled.speaker) or _new(draft, settled.speaker)
             rows[settled.speaker] = replace(
                 row,
                 quotations=row.quotations + 1,
                 words=row.words + words[number],
             )
-    return _in_order(rows.values())
+    return rows
+
+
+def is_speech(draft: Draft, number: int) -> bool:
+    """Whether a quotation is somebody's words, known whose or not; a term is not."""
+    if draft.attributions and draft.attributions[number].speaker is not None:
+        return True
+    return draft.quotations.found[number].kind in _SPEECH
 
 
 def together(drafts: Iterable[Iterable[Speaking]]) -> tuple[Speaking, ...]:
