@@ -28,6 +28,11 @@ def apply(text: str, fixes: Iterable[Fix]) -> str:
     return _edited(text, _together(fixes)[1])
 
 
+def edits_of(fixes: Iterable[Fix]) -> tuple[Edit, ...]:
+    """The edits of the fixes in text order; of two that overlap only the first is."""
+    return tuple(_together(fixes)[1])
+
+
 @dataclass(frozen=True, slots=True)
 class Wish:
     """Which fixes are wanted: those of findings at least so severe, ``spared`` ones

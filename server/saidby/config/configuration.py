@@ -81,13 +81,14 @@ class Configuration:
 
         Raises ConfigError with all faults of the project file and decisions file.
         """
-        return self._settings(self._project_file(folder))
+        return self._settings(self.project_file(folder))
 
     def scope_of(self, folder: str) -> Scope:
         """Which files a folder stands for. Raises ConfigError as ``for_folder``."""
-        return self._scopes(self._project_file(folder))
+        return self._scopes(self.project_file(folder))
 
-    def _project_file(self, folder: str) -> Path | None:
+    def project_file(self, folder: str) -> Path | None:
+        """The project file that holds for a folder, None if there is none."""
         if self._request.file:
             return self._request.file
         return None if self._request.isolated else self._nearest(folder)
