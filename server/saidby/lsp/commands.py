@@ -30,7 +30,18 @@ def status(desk: Desk, arguments: list[Any]) -> dict[str, Any]:
     return desk.status()
 
 
+def check(desk: Desk, arguments: list[Any]) -> None:
+    """Renews the findings of the draft of that URI, or of all open ones."""
+    uri = arguments[0].get("uri") if arguments and is_object(arguments[0]) else None
+    desk.check(uri)
+
+
+def is_object(value: Any) -> bool:
+    return isinstance(value, dict)
+
+
 COMMANDS: dict[str, Command] = {
+    "saidby.check": check,
     "saidby.restart": restart,
     "saidby.status": status,
 }

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 
 from lsprotocol import types as t
 
 from saidby.findings import Severity
 from saidby.lsp.client import Client
+from saidby.lsp.snapshot import Snapshot
 from saidby.report import Diagnostic
 from saidby.text.spans import Span
 
@@ -22,20 +23,21 @@ _UNNECESSARY = {"SB901"}
 
 
 def diagnostics(
-    found: Iterable[Diagnostic], uri: str, at: Callable[[Span], t.Range], client: Client
+    found: Iterable[tuple[Diagnostic, Span]], snapshot: Snapshot, client: Client
 ) -> list[t.Diagnostic]:
-    """The findings, as far as the client can show them. ``at`` gives their ranges.
+    """The findings at their places in the text of now, as far as the client can
+    show them.
 
     ``data`` has the finding's fingerprint and code, by which code actions find it.
     """
-    return [_diagnostic(one, uri, at, client) for one in found]
+    return [_diagnostic(one, span, snapshot, client) for one, span in found]
 
 
 def _diagnostic(
-    found: Diagnostic, uri: str, at: Callable[[Span], t.Range], client: Client
+    found: Diagnostic, span: Span, snapshot: Snapshot, client: Client
 ) -> t.Diagnostic:
     made = t.Diagnostic(
-        range=at(found.span),
+        range=snapshot.codec.range(snapshot.text, span),
         message=found.message,
         severity=_SEVERITIES[found.severity],
         code=found.code,
@@ -47,7 +49,9 @@ def _diagnostic(
         made.tags = [t.DiagnosticTag.Unnecessary]
     if found.related and client.related_information:
         made.related_information = [
-            t.DiagnosticRelatedInformation(t.Location(uri, at(one.span)), one.message)
+            t.DiagnosticRelatedInformation(
+                t.Location(snapshot.uri, snapshot.range(one.span)), one.message
+            )
             for one in found.related
         ]
     if client.diagnostic_data:

@@ -234,7 +234,7 @@ class Discipline(LanguageServerProtocol):
     def _succeed(self, id: Id, method: str, result: Any) -> None:
         answer = {"jsonrpc": self.VERSION, "id": id, "result": result}
         try:
-            data = self._encoded(answer)
+            data = self._framed(answer)
         except Exception as error:  # noqa: BLE001 - an answer that is no JSON
             self._fail(id, method, error)
         else:
@@ -254,12 +254,18 @@ class Discipline(LanguageServerProtocol):
 
     def _send_data(self, data: Any) -> None:
         """Unlike the one of pygls it logs nothing and reports nothing to the user."""
-        self._write(self._encoded(data))
+        self._write(self._framed(data))
 
-    def _encoded(self, data: Any) -> bytes:
-        # Escapes for all but ASCII: half a character would not be UTF-8.
+    def encoded(self, data: Any) -> bytes:
+        """Values of the protocol as JSON.
+
+        Escapes for all but ASCII: half a character would not be UTF-8.
+        """
         text = json.dumps(data, default=self._serialize_message, separators=(",", ":"))
-        body = text.encode("ascii")
+        return text.encode("ascii")
+
+    def _framed(self, data: Any) -> bytes:
+        body = self.encoded(data)
         return b"Content-Length: %d\r\n\r\n%b" % (len(body), body)
 
     def _write(self, data: bytes) -> None:

@@ -25,6 +25,8 @@ _LIFECYCLE = (
     t.TEXT_DOCUMENT_DID_CHANGE,
     t.TEXT_DOCUMENT_DID_CLOSE,
     t.TEXT_DOCUMENT_DID_SAVE,
+    t.TEXT_DOCUMENT_DIAGNOSTIC,
+    t.WORKSPACE_DIAGNOSTIC,
     t.WORKSPACE_DID_CHANGE_CONFIGURATION,
     t.WORKSPACE_DID_CHANGE_WATCHED_FILES,
     t.WORKSPACE_DID_CHANGE_WORKSPACE_FOLDERS,
@@ -63,6 +65,14 @@ class Server(LanguageServer):
             t.TEXT_DOCUMENT_DID_CLOSE: lambda p: desk.closed(p.text_document.uri),
             t.TEXT_DOCUMENT_DID_SAVE: lambda p: desk.saved(p.text_document.uri),
             t.WORKSPACE_EXECUTE_COMMAND: self._execute,
+            t.TEXT_DOCUMENT_DIAGNOSTIC: desk.publishing.pull,
+            t.WORKSPACE_DIAGNOSTIC: self._diagnose_all,
+            t.WORKSPACE_DID_CHANGE_CONFIGURATION: desk.configured,
+            t.WORKSPACE_DID_CHANGE_WATCHED_FILES: desk.watched,
+            t.WORKSPACE_DID_CHANGE_WORKSPACE_FOLDERS: desk.folders,
+            t.WINDOW_WORK_DONE_PROGRESS_CANCEL: (
+                lambda params: desk.analysing.cancelled(params.token)
+            ),
         }
         return own | {f.method: partial(self._answer, f) for f in FEATURES}
 
@@ -71,10 +81,16 @@ class Server(LanguageServer):
         units = _encoding(params)
         self.desk.begin(params, units)
         self.protocol.state = State.READY
+        options = {f.method: f.options for f in FEATURES if f.options is not None}
+        options[t.TEXT_DOCUMENT_DIAGNOSTIC] = t.DiagnosticOptions(
+            inter_file_dependencies=False,
+            workspace_diagnostics=self.desk.client().settings.workspace,
+            identifier=NAME,
+        )
         builder: Any = ServerCapabilitiesBuilder(
             params.capabilities,
             {*_LIFECYCLE, *(feature.method for feature in FEATURES)},
-            {f.method: f.options for f in FEATURES if f.options is not None},
+            options,
             list(COMMANDS),
             t.TextDocumentSyncKind.Incremental,
             None,
@@ -83,8 +99,8 @@ class Server(LanguageServer):
         info = t.ServerInfo(NAME, self.version)
         return t.InitializeResult(builder.build(), info)
 
-    async def _initialized(self, params: t.InitializedParams) -> None:
-        await self.desk.start()
+    def _initialized(self, params: t.InitializedParams) -> None:
+        self.desk.start()
 
     def _shut_down(self, params: None) -> None:
         self.protocol.shut_down()
@@ -103,7 +119,8 @@ class Server(LanguageServer):
         """The answer itself where it can be given at once, else the way to it."""
         document = getattr(params, "text_document", None)
         uri: str | None = document.uri if document else None
-        if feature.needs is Need.CURRENT or feature.heavy:
+        unknown = uri is not None and self.desk.snapshot(uri) is None
+        if feature.needs is Need.CURRENT or feature.heavy or unknown:
             return self._answer_later(feature, uri, params)
         return self._answered(feature, uri, params)()
 
@@ -112,8 +129,21 @@ class Server(LanguageServer):
     ) -> Any:
         if feature.needs is Need.CURRENT and uri is not None:
             await self.desk.settled(uri)
+        elif uri is not None:
+            await self.desk.known(uri)
         answer = self._answered(feature, uri, params)
         return await asyncio.to_thread(answer) if feature.heavy else answer()
+
+    async def _diagnose_all(
+        self, params: t.WorkspaceDiagnosticParams
+    ) -> t.WorkspaceDiagnosticReport:
+        await self.desk.surveyed()
+        before = {one.uri: one.value for one in params.previous_result_ids}
+        report = self.desk.publishing.report
+        sheets = self.desk.shelf.all_sheets()
+        return t.WorkspaceDiagnosticReport(
+            [report(s, before.get(s.uri)) for s in sheets]
+        )
 
     def _answered(
         self, feature: Feature, uri: str | None, params: Any

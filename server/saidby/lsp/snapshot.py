@@ -12,6 +12,7 @@ from saidby.draft import Draft
 from saidby.lsp.positions import Codec
 from saidby.lsp.texts import Change, Text
 from saidby.options import Options
+from saidby.queries.index import Index
 from saidby.report import Report
 from saidby.text.spans import Span
 
@@ -35,6 +36,12 @@ class Snapshot:
     changes: tuple[Change, ...] = ()
     options: Options = field(default_factory=Options)
     decisions: Decisions = NO_DECISIONS
+    known: Index | None = None
+
+    @property
+    def index(self) -> Index:
+        """The draft made ready for questions, once for each analysis."""
+        return self.known or Index(self.draft)
 
     @property
     def is_current(self) -> bool:
@@ -47,9 +54,7 @@ class Snapshot:
 
     def span(self, range: t.Range) -> Span:
         """Where a range of now was in the text that was analysed."""
-        now = self.codec.span(self.text, range)
-        start = self._back(now.start)
-        return Span(start, max(start, self._back(now.end)))
+        return self.back(self.codec.span(self.text, range))
 
     def range(self, span: Span) -> t.Range:
         """Where a place of the analysed text is now."""
@@ -60,6 +65,11 @@ class Snapshot:
         for change in self.changes:
             offset = change.forth(offset)
         return self.codec.position(self.text, offset)
+
+    def back(self, now: Span) -> Span:
+        """Where a place of now was in the text that was analysed."""
+        start = self._back(now.start)
+        return Span(start, max(start, self._back(now.end)))
 
     def _back(self, offset: int) -> int:
         for change in reversed(self.changes):
