@@ -15,6 +15,7 @@ from saidby.errors import ModelError
 from saidby.language import labels
 from saidby.language.parse import Name, Parse, Sentence, Word
 from saidby.language.reading import Reading, read
+from saidby.language.remembering import Memory, Token, Tokens
 
 if TYPE_CHECKING:
     from spacy.language import Language
@@ -32,20 +33,28 @@ _MOST_WORDS = 2_000
 _BATCH = 128
 
 
+# A block or a part of one: its words, parsed before or to be parsed.
+_Piece = tuple[Doc | Tokens, Reading]
+
+
 class SpacyParser:
     """A loaded pipeline. One of these serves a whole process."""
 
-    def __init__(self, nlp: Language, name: str) -> None:
+    def __init__(self, nlp: Language, name: str, remembered: int = 0) -> None:
         self._nlp = nlp
+        self._memory = Memory(remembered)
         # Called between paragraphs; what it raises ends the parse.
         self.between: Callable[[], None] = _go_on
         self._name = name
-        self._strings: dict[int, str] = {0: ""}
-        self._lemmas = labels.Lemmas(nlp)
+        self._reader = _Reader(nlp)
         self._unused = [pipe for pipe in _UNUSED if pipe in nlp.pipe_names]
 
     @classmethod
     def load(cls, name: str | None, *, remembered: int = 0) -> SpacyParser:
+        """A pipeline by name or path, None for the packaged one.
+
+        It remembers the paragraphs parsed last, ``remembered`` characters of them.
+        """
         try:
             nlp = spacy.load(PACKAGED if name is None else name)
         except (OSError, ImportError, ValueError) as error:
@@ -58,25 +67,53 @@ class SpacyParser:
             raise ModelError(
                 f"the language model {name!r} cannot be used: it lacks {lacks}"
             )
-        return cls(nlp, f"{nlp.meta['lang']}_{nlp.meta['name']}-{nlp.meta['version']}")
+        name = f"{nlp.meta['lang']}_{nlp.meta['name']}-{nlp.meta['version']}"
+        return cls(nlp, name, remembered)
 
     @property
     def name(self) -> str:
         return self._name
 
     def parse(self, prose: Prose, quotations: Quotations) -> Parse:
-        pieces = (piece for r in read(prose, quotations) for piece in self._tokens(r))
+        pieces = (piece for r in read(prose, quotations) for piece in self._pieces(r))
         with self._nlp.select_pipes(disable=self._unused):
-            read_pieces = self._nlp.pipe(pieces, as_tuples=True, batch_size=_BATCH)
-            return _Builder(self._strings, self._lemmas).build(read_pieces)
+            return _Builder().build(self._parsed(pieces))
 
-    def _tokens(self, reading: Reading) -> Iterator[tuple[Doc, Reading]]:
-        """The words of a block, cut into pieces where it is very long.
+    def _parsed(self, pieces: Iterable[_Piece]) -> Iterator[tuple[Tokens, Reading]]:
+        """The tokens of every piece, in order."""
+        batch: list[_Piece] = []
+        fresh: dict[str, Doc] = {}
+        for piece, reading in pieces:
+            batch.append((piece, reading))
+            if isinstance(piece, Doc):
+                fresh.setdefault(reading.text, piece)
+            if len(fresh) == _BATCH:
+                yield from self._read(batch, fresh)
+                batch, fresh = [], {}
+        yield from self._read(batch, fresh)
+
+    def _read(
+        self, batch: list[_Piece], fresh: dict[str, Doc]
+    ) -> Iterator[tuple[Tokens, Reading]]:
+        made: dict[str, Tokens] = {}
+        docs = self._nlp.pipe(fresh.values(), batch_size=_BATCH)
+        for text, doc in zip(fresh, docs, strict=True):
+            made[text] = self._reader.tokens(doc)
+            self._memory.put(text, made[text])
+        for piece, reading in batch:
+            yield made[reading.text] if isinstance(piece, Doc) else piece, reading
+
+    def _pieces(self, reading: Reading) -> Iterator[_Piece]:
+        """A block as it is remembered, or its words, cut where it is very long.
 
         A cut keeps whole readings apart from where their words stand: each piece
         remembers the character at which it starts.
         """
         self.between()
+        known = self._memory.get(reading.text)
+        if known is not None:
+            yield known, reading
+            return
         doc = self._nlp.tokenizer(reading.text)
         if len(doc) <= _MOST_WORDS:
             yield doc, reading
@@ -87,7 +124,7 @@ class SpacyParser:
             at = doc[start].idx
             stop = doc[end].idx if end < len(doc) else len(reading.text)
             part = _slice(reading, at, stop)
-            yield self._nlp.tokenizer(part.text), part
+            yield self._memory.get(part.text) or self._nlp.tokenizer(part.text), part
             start = end
 
 
@@ -120,19 +157,63 @@ def _slice(reading: Reading, start: int, end: int) -> Reading:
     )
 
 
+class _Reader:
+    """Copies out what is wanted of spaCy's documents."""
+
+    def __init__(self, nlp: Language) -> None:
+        self._strings: dict[int, str] = {0: ""}
+        self._lemmas = labels.Lemmas(nlp)
+
+    def tokens(self, doc: Doc) -> Tokens:
+        """The tokens of a parsed text, white space left out."""
+        rows = doc.to_array(_COLUMNS).astype("int64").tolist()
+        kept: list[tuple[Any, list[int]]] = []
+        place = {}
+        for token, row in zip(doc, rows, strict=True):
+            if not token.is_space:
+                place[token.i] = len(kept)
+                kept.append((token, row))
+        return tuple(
+            self._token(token, row, place.get(token.i + row[0], at), at)
+            for at, (token, row) in enumerate(kept)
+        )
+
+    def _token(self, token: Any, row: list[int], head: int, at: int) -> Token:
+        text, lower = token.text, token.lower_
+        tag = self._string(token, row[2])
+        return Token(
+            start=token.idx,
+            last=token.idx + len(text) - 1,
+            text=text,
+            lower=lower,
+            lemma=self._lemmas.of(token, lower, tag),
+            tag=tag,
+            dep=labels.relation(self._string(token, row[1])),
+            entity=labels.entity(self._string(token, row[3])),
+            head=head,
+            opens_sentence=row[5] == 1 or at == 0,
+            goes_on_name=row[4] == 1,
+        )
+
+    def _string(self, token: Any, key: int) -> str:
+        text = self._strings.get(key)
+        if text is None:
+            # Hashes are unsigned in spaCy and signed in an array.
+            text = self._strings[key] = token.vocab.strings[key % 2**64]
+        return text
+
+
 class _Builder:
     """Puts the words of all pieces into one parse."""
 
-    def __init__(self, strings: dict[int, str], lemmas: labels.Lemmas) -> None:
-        self._strings = strings
-        self._lemmas = lemmas
+    def __init__(self) -> None:
         self._words: list[Word] = []
         self._sentences: list[Sentence] = []
         self._names: list[Name] = []
 
-    def build(self, pieces: Iterable[tuple[Doc, Reading]]) -> Parse:
-        for doc, reading in pieces:
-            self._add(doc, reading)
+    def build(self, pieces: Iterable[tuple[Tokens, Reading]]) -> Parse:
+        for tokens, reading in pieces:
+            self._add(tokens, reading)
         children: list[list[int]] = [[] for _ in self._words]
         for word in self._words:
             if word.head != word.index:
@@ -144,78 +225,49 @@ class _Builder:
             tuple(map(tuple, children)),
         )
 
-    def _add(self, doc: Doc, reading: Reading) -> None:
-        rows = doc.to_array(_COLUMNS).astype("int64").tolist()
+    def _add(self, tokens: Tokens, reading: Reading) -> None:
+        offsets, quotations = reading.offsets, reading.quotations
         stub = {at for span in reading.stubs for at in range(span.start, span.end)}
-        kept: list[tuple[Any, list[int]]] = []
-        place = {}
-        for token, row in zip(doc, rows, strict=True):
-            if not token.is_space:
-                place[token.i] = len(kept)
-                kept.append((token, row))
         base = len(self._words)
-        for at, (token, row) in enumerate(kept):
-            head = place.get(token.i + row[0], at)
-            self._open_sentence(base + at, row[5] == 1 or at == 0, reading.block)
-            self._words.append(self._word(base + at, token, row, base + head))
-            self._place(self._words[-1], token, reading, stub)
-            self._name(base + at, row)
-        if kept:
+        for index, token in enumerate(tokens, base):
+            if token.opens_sentence:
+                self._open_sentence(index, reading.block)
+            word = Word(
+                index,
+                offsets[token.start],
+                offsets[token.last] + 1,
+                token.text,
+                token.lower,
+                token.lemma,
+                token.tag,
+                token.dep,
+                base + token.head,
+                token.entity,
+                len(self._sentences) - 1,
+                quotations[token.start],
+                token.start in stub,
+            )
+            self._words.append(word)
+            if token.entity:
+                self._name(index, token)
+        if tokens:
             self._close_sentence(len(self._words))
 
-    def _word(self, index: int, token: Any, row: list[int], head: int) -> Word:
-        lower = token.lower_
-        tag = self._string(token, row[2])
-        return Word(
-            index=index,
-            start=0,
-            end=0,
-            text=token.text,
-            lower=lower,
-            lemma=self._lemmas.of(token, lower, tag),
-            tag=tag,
-            dep=labels.relation(self._string(token, row[1])),
-            head=head,
-            entity=labels.entity(self._string(token, row[3])),
-            sentence=len(self._sentences) - 1,
-            quotation=-1,
-            stub=False,
-        )
-
-    def _place(self, word: Word, token: Any, reading: Reading, stub: set[int]) -> None:
-        first, last = token.idx, token.idx + len(token.text) - 1
-        word.start = reading.offsets[first]
-        word.end = reading.offsets[last] + 1
-        word.quotation = reading.quotations[first]
-        word.stub = first in stub
-
-    def _string(self, token: Any, key: int) -> str:
-        text = self._strings.get(key)
-        if text is None:
-            # Hashes are unsigned in spaCy and signed in an array.
-            text = self._strings[key] = token.vocab.strings[key % 2**64]
-        return text
-
-    def _open_sentence(self, index: int, starts: bool, block: int) -> None:
-        if starts:
-            self._close_sentence(index)
-            self._sentences.append(Sentence(index, index, block))
+    def _open_sentence(self, index: int, block: int) -> None:
+        self._close_sentence(index)
+        self._sentences.append(Sentence(index, index, block))
 
     def _close_sentence(self, end: int) -> None:
         if self._sentences and self._sentences[-1].last == self._sentences[-1].first:
             last = self._sentences[-1]
             self._sentences[-1] = Sentence(last.first, end, last.block)
 
-    def _name(self, index: int, row: list[int]) -> None:
-        label = self._words[index].entity
-        if not label:
-            return
-        inside = row[4] == 1
-        if inside and self._names and self._names[-1].last == index:
+    def _name(self, index: int, token: Token) -> None:
+        if token.goes_on_name and self._names and self._names[-1].last == index:
             last = self._names[-1]
             self._names[-1] = Name(last.first, index + 1, last.label)
         else:
-            self._names.append(Name(index, index + 1, label))
+            self._names.append(Name(index, index + 1, token.entity))
 
 
 def fingerprint(name: str | None) -> str:
