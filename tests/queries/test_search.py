@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from saidby.queries.search import matching
+from saidby.queries.search import best
 from saidby.speakers.cast import Speaker, SpeakerKind
 
 PEOPLE = [
@@ -16,7 +16,7 @@ PEOPLE = [
 
 
 def found(query: str) -> list[str]:
-    return [speaker.name for speaker in matching(query, PEOPLE)]
+    return [PEOPLE[number].name for number in best(query, PEOPLE)]
 
 
 @pytest.mark.parametrize(

@@ -82,6 +82,14 @@ class Client:
         return self.can("text_document.definition.link_support")
 
     @property
+    def most_folds(self) -> int | None:
+        """How many folding ranges are wanted at the most, None for all."""
+        limit = get_capability(
+            self.capabilities, "text_document.folding_range.range_limit"
+        )
+        return limit if isinstance(limit, int) and limit > 0 else None
+
+    @property
     def prepare_rename(self) -> bool:
         return self.can("text_document.rename.prepare_support")
 

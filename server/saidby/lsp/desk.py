@@ -28,6 +28,7 @@ from saidby.lsp.sheets import Sheet
 from saidby.lsp.shelf import Shelf
 from saidby.lsp.snapshot import Snapshot
 from saidby.lsp.survey import Survey
+from saidby.lsp.token_data import TokenData
 from saidby.lsp.tuning import SECTION, Tuning
 from saidby.text.lines import Units
 
@@ -45,6 +46,7 @@ class Desk:
         self.analysing = Analysing(self.shelf, self.publishing)
         self.survey = Survey(self.shelf, self.analysing)
         self.tuning = Tuning(self.shelf)
+        self.tokens = TokenData()
         self._timers: dict[str, asyncio.TimerHandle] = {}
         self._tasks: set[asyncio.Future[Any]] = set()
 

@@ -132,7 +132,8 @@ class Server(LanguageServer):
         elif uri is not None:
             await self.desk.known(uri)
         answer = self._answered(feature, uri, params)
-        return await asyncio.to_thread(answer) if feature.heavy else answer()
+        found = await asyncio.to_thread(answer) if feature.heavy else answer()
+        return await found if asyncio.iscoroutine(found) else found
 
     async def _diagnose_all(
         self, params: t.WorkspaceDiagnosticParams

@@ -126,4 +126,5 @@ def _piece(token: Token, start: int, end: int | None = None) -> Iterator[Token]:
     first = max(start, token.span.start)
     last = token.span.end if end is None else min(end, token.span.end)
     if first < last:
-        yield replace(token, span=Span(first, last))
+        whole = (first, last) == (token.span.start, token.span.end)
+        yield token if whole else replace(token, span=Span(first, last))

@@ -63,8 +63,9 @@ def pronouns(index: Index, span: Span) -> Iterator[Hint]:
             continue
         pronoun = mention.kind is MentionKind.PRONOUN
         if pronoun and index.line(place).lower() in _THIRD_PERSON:
-            name = short.setdefault(who, usual_name(index, who))
-            yield Hint(place.end, name, who, False, index.name(who) or who)
+            if who not in short:
+                short[who] = usual_name(index, who)
+            yield Hint(place.end, short[who], who, False, index.name(who) or who)
 
 
 def usual_name(index: Index, id: str) -> str:
@@ -77,5 +78,5 @@ def usual_name(index: Index, id: str) -> str:
         for mention in speaker.mentions
         if mention.kind is MentionKind.NAME
     )
-    own = (n for n, _ in names.most_common() if index.bearers.get(n, {id}) == {id})
-    return next(own, speaker.name)
+    own = [name for name in names if index.bearers.get(name, {id}) == {id}]
+    return min(own, key=lambda n: (-names[n], len(n)), default=speaker.name)

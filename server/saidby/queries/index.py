@@ -167,18 +167,23 @@ def _parts(found: Iterable[Quotation]) -> Iterator[Stretch[int]]:
 
 
 def _subjects(draft: Draft) -> Iterator[Subject]:
-    grounds: dict[Mention, Attribution] = {}
+    grounds: dict[tuple[int, int], Attribution] = {}
     for settled in draft.attributions:
         if settled.mention is not None:
-            grounds.setdefault(settled.mention, settled)
-    for mention in draft.cast.mentions:
-        yield _mention(mention, draft.cast.meaning.get(mention), grounds.get(mention))
-    for mention, settled in grounds.items():
+            grounds.setdefault(_place(settled.mention), settled)
+    for speaker in draft.cast.speakers:
+        for mention in speaker.mentions:
+            yield _mention(mention, speaker.id, grounds.pop(_place(mention), None))
+    for settled in grounds.values():
         # Words that mean nobody for sure, or a "who" that stands for a name.
-        if mention not in draft.cast.meaning:
-            yield _mention(mention, settled.speaker, settled)
+        if settled.mention is not None:
+            yield _mention(settled.mention, settled.speaker, settled)
     for settled in draft.attributions:
         yield from _tag(draft, settled)
+
+
+def _place(mention: Mention) -> tuple[int, int]:
+    return mention.span.start, mention.span.end
 
 
 def _mention(mention: Mention, who: str | None, ground: Attribution | None) -> Subject:

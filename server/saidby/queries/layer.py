@@ -17,7 +17,7 @@ class Layer(Generic[T]):
     """Spans, each with what it stands for; they may overlap and hold one another."""
 
     def __init__(self, stretches: Iterable[Stretch[T]]) -> None:
-        self._found = sorted(stretches, key=lambda item: item[0])
+        self._found = sorted(stretches, key=lambda item: (item[0].start, item[0].end))
         self._starts = [span.start for span, _ in self._found]
         # How far any stretch up to this one reaches: where looking back may stop.
         self._reach = list(accumulate((span.end for span, _ in self._found), max))

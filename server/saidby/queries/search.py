@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from rapidfuzz import fuzz, process
+from rapidfuzz import fuzz
 
 from saidby.speakers.cast import Speaker
 from saidby.wording import plain
@@ -13,20 +13,21 @@ _ALIKE = 75.0
 _MOST = 200  # answers
 
 
-def matching(query: str, speakers: Iterable[Speaker]) -> list[Speaker]:
-    """The speakers whom a query may mean, the likeliest first; all for an empty one."""
-    everybody = list(speakers)
+def best(query: str, speakers: Iterable[Speaker]) -> list[int]:
+    """The numbers of the speakers whom a query may mean, the likeliest first.
+
+    An empty query means all; in both cases so many at the most as anybody reads.
+    """
     wanted = _spelt(query)
     if not wanted:
-        return everybody[:_MOST]
-    scores = ((_score(wanted, speaker), n) for n, speaker in enumerate(everybody))
+        return [number for number, _ in enumerate(speakers)][:_MOST]
+    scores = ((_score(wanted, speaker), n) for n, speaker in enumerate(speakers))
     ranked = sorted((-score, n) for score, n in scores if score >= _ALIKE)
-    return [everybody[n] for _, n in ranked[:_MOST]]
+    return [number for _, number in ranked[:_MOST]]
 
 
 def _score(wanted: str, speaker: Speaker) -> float:
-    best = process.extractOne(wanted, list(_names(speaker)), scorer=_likeness)
-    return float(best[1]) if best else 0.0
+    return max((_likeness(wanted, name) for name in _names(speaker)), default=0.0)
 
 
 def _names(speaker: Speaker) -> Iterator[str]:
@@ -34,7 +35,7 @@ def _names(speaker: Speaker) -> Iterator[str]:
     yield from map(_spelt, speaker.aliases)
 
 
-def _likeness(wanted: str, name: str, **options: object) -> float:
+def _likeness(wanted: str, name: str) -> float:
     """100 for the start of a word, less for letters inside, else by edits."""
     if any(word.startswith(wanted) for word in name.split()) or name.startswith(wanted):
         return 100.0

@@ -4,7 +4,8 @@ An answer function is pure: it gets what is known, asks ``queries`` and converts
 
 - For one draft: ``answer(snapshot, client, params)``.
 - ``workspace=True``: ``answer(desk, client, params)``; ``desk.snapshot(uri)`` and
-  ``desk.snapshots()`` give what is known of one draft and of all.
+  ``desk.snapshots()`` give what is known of one draft and of all. It may be a
+  coroutine, and is not ``heavy``: what the desk holds changes under a thread.
 
 A draft that is not known, or has not been analysed yet, is answered with null.
 """
@@ -18,7 +19,19 @@ from typing import Any
 
 from lsprotocol import types as t
 
-from saidby.lsp.features import folding_range
+from saidby.lsp.features import (
+    code_lens,
+    definition,
+    document_highlight,
+    document_symbol,
+    folding_range,
+    hover,
+    inlay_hint,
+    references,
+    selection_range,
+    semantic_tokens,
+    workspace_symbol,
+)
 
 
 class Need(Enum):
@@ -46,5 +59,35 @@ class Feature:
 
 
 FEATURES: tuple[Feature, ...] = (
+    Feature(t.TEXT_DOCUMENT_HOVER, hover.hover),
+    Feature(t.TEXT_DOCUMENT_DEFINITION, definition.definition),
+    Feature(t.TEXT_DOCUMENT_REFERENCES, references.find_references, workspace=True),
+    Feature(t.TEXT_DOCUMENT_DOCUMENT_HIGHLIGHT, document_highlight.document_highlight),
+    Feature(
+        t.TEXT_DOCUMENT_DOCUMENT_SYMBOL, document_symbol.document_symbol, heavy=True
+    ),
+    Feature(t.WORKSPACE_SYMBOL, workspace_symbol.workspace_symbol, workspace=True),
+    Feature(
+        t.TEXT_DOCUMENT_CODE_LENS, code_lens.code_lens, code_lens.OPTIONS, heavy=True
+    ),
+    Feature(t.TEXT_DOCUMENT_INLAY_HINT, inlay_hint.inlay_hint, inlay_hint.OPTIONS),
+    Feature(
+        t.TEXT_DOCUMENT_SEMANTIC_TOKENS_FULL,
+        semantic_tokens.full,
+        semantic_tokens.LEGEND,
+        workspace=True,
+    ),
+    Feature(
+        t.TEXT_DOCUMENT_SEMANTIC_TOKENS_FULL_DELTA,
+        semantic_tokens.delta,
+        semantic_tokens.LEGEND,
+        workspace=True,
+    ),
+    Feature(
+        t.TEXT_DOCUMENT_SEMANTIC_TOKENS_RANGE,
+        semantic_tokens.in_range,
+        semantic_tokens.LEGEND,
+    ),
     Feature(t.TEXT_DOCUMENT_FOLDING_RANGE, folding_range.folding_range, heavy=True),
+    Feature(t.TEXT_DOCUMENT_SELECTION_RANGE, selection_range.selection_range),
 )
