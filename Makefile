@@ -9,8 +9,9 @@ BIN := $(VENV)/$(if $(filter Windows_NT,$(OS)),Scripts,bin)
 READY := $(VENV)/.ready
 EXAMPLES := server/docs/examples
 TRAINED := build/trained
+PIPELINE := build/pipeline
 
-.PHONY: help check-example test lint format fuzz gold bench docs train wheel clean
+.PHONY: help check-example test lint format fuzz gold bench docs train train-pipeline wheel clean
 
 help:
 	@echo 'make check-example  check two example drafts, and say who speaks in them'
@@ -22,6 +23,7 @@ help:
 	@echo 'make bench          measure a novel against the bare language pipeline'
 	@echo 'make docs           write anew what is generated in the documentation'
 	@echo 'make train          learn the weights anew, from GOLD="documents.jsonl …"'
+	@echo 'make train-pipeline  learn the language anew, from DATA=folder'
 	@echo 'make wheel          build the package'
 	@echo 'make clean          remove what these made'
 
@@ -72,6 +74,24 @@ train: $(READY)
 	PYTHONPATH=server $(BIN)/python -m training.turns $(GOLD) \
 		--tags $(TRAINED) --out $(TRAINED)
 	@echo 'the package has its own in server/saidby/attribution/ranking'
+
+# Each step is taken up where it was interrupted; corpora are written once.
+train-pipeline: $(READY)
+	@test -n '$(DATA)' || { echo 'say from what: make train-pipeline DATA=folder'; exit 1; }
+	$(BIN)/python -m pip install --quiet --group train
+	test -e $(PIPELINE)/corpora/done || PYTHONPATH=server $(BIN)/python \
+		-m training.corpora '$(DATA)' --out $(PIPELINE)/corpora
+	touch $(PIPELINE)/corpora/done
+	PYTHONPATH=server OMP_NUM_THREADS=1 $(BIN)/python -m training.train_pipeline \
+		syntax --corpora $(PIPELINE)/corpora --out $(PIPELINE)/syntax
+	PYTHONPATH=server OMP_NUM_THREADS=1 $(BIN)/python -m training.train_pipeline \
+		names --corpora $(PIPELINE)/corpora --out $(PIPELINE)/names
+	PYTHONPATH=server $(BIN)/python -m training.assemble_pipeline \
+		--syntax $(PIPELINE)/syntax/best --names $(PIPELINE)/names/best \
+		--ud '$(DATA)/ud' --out $(PIPELINE)/pipeline
+	PYTHONPATH=server OMP_NUM_THREADS=1 $(BIN)/python \
+		-m training.evaluate_pipeline $(PIPELINE)/pipeline --corpora $(PIPELINE)/corpora
+	@echo 'the package has its own in server/saidby/language/pipeline'
 
 wheel: $(READY)
 	$(BIN)/python -m pip wheel --quiet --no-deps --wheel-dir dist .
