@@ -10,14 +10,15 @@ from __future__ import annotations
 from collections.abc import Awaitable, Callable
 from typing import TYPE_CHECKING, Any
 
+from saidby.lsp import orders
+from saidby.lsp.arguments import BadArguments
+
 if TYPE_CHECKING:
     from saidby.lsp.desk import Desk
 
+__all__ = ["COMMANDS", "BadArguments", "Command"]
+
 Command = Callable[["Desk", list[Any]], Any | Awaitable[Any]]
-
-
-class BadArguments(ValueError):
-    """Arguments that a command cannot be run with; the message says which."""
 
 
 async def restart(desk: Desk, arguments: list[Any]) -> None:
@@ -41,7 +42,13 @@ def is_object(value: Any) -> bool:
 
 
 COMMANDS: dict[str, Command] = {
+    "saidby.addSpeaker": orders.add_speaker,
+    "saidby.apply": orders.apply,
+    "saidby.attribute": orders.attribute,
     "saidby.check": check,
+    "saidby.ignore": orders.ignore,
+    "saidby.rename": orders.rename,
     "saidby.restart": restart,
+    "saidby.settle": orders.settle,
     "saidby.status": status,
 }

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections import Counter
 
 from saidby.draft import Draft
 from saidby.rules.naming import parts
 from saidby.speakers.cast import Mention, MentionKind, Speaker, SpeakerKind
 from saidby.text.prose import FILL
+
+_AROUND = 30  # mentions on either side
 
 
 def name_after(draft: Draft, speaker: Speaker, offset: int) -> str:
@@ -19,8 +22,10 @@ def name_after(draft: Draft, speaker: Speaker, offset: int) -> str:
     names = [m for m in speaker.mentions if m.kind is MentionKind.NAME]
     if not any(mention.span.start < offset for mention in names):
         return speaker.name
+    at = bisect_left(names, offset, key=lambda mention: mention.span.start)
+    around = names[max(0, at - _AROUND) : at + _AROUND]
     shorter = Counter(
-        called for m in names if (called := as_called(draft, m)) != speaker.name
+        called for m in around if (called := as_called(draft, m)) != speaker.name
     )
     if shorter:
         return shorter.most_common(1)[0][0]

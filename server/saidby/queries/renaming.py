@@ -108,6 +108,18 @@ def renaming(found: Target, new: str) -> Renaming:
     return Renaming(old, Name(old.given, (words[0],)))
 
 
+def namesakes(index: Index, name: Name) -> list[Speaker]:
+    """The one in another draft who has the same full name, if there is just one."""
+    wanted = [fold(word) for word in name.words]
+    found = [
+        speaker
+        for speaker in index.draft.cast.speakers
+        if name.surname[-1] in " ".join((speaker.name, *speaker.aliases))
+        and [fold(word) for word in fullest_name(index, speaker).words] == wanted
+    ]
+    return found if len(found) == 1 else []
+
+
 def renamed(
     index: Index, speaker: Speaker, change: Renaming, *, quoted: bool = False
 ) -> tuple[Edit, ...]:

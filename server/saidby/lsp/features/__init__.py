@@ -20,7 +20,9 @@ from typing import Any
 from lsprotocol import types as t
 
 from saidby.lsp.features import (
+    code_action,
     code_lens,
+    completion,
     definition,
     document_highlight,
     document_symbol,
@@ -28,6 +30,7 @@ from saidby.lsp.features import (
     hover,
     inlay_hint,
     references,
+    rename,
     selection_range,
     semantic_tokens,
     workspace_symbol,
@@ -47,7 +50,8 @@ class Feature:
     """One request of the protocol and what answers it.
 
     ``options`` are announced to the client as they are. ``heavy`` answers may take
-    more than a few milliseconds for a novel and are made in a thread.
+    more than a few milliseconds for a novel and are made in a thread. ``redrawn`` is
+    the request for what a client draws and has to be told to draw again.
     """
 
     method: str
@@ -56,6 +60,7 @@ class Feature:
     needs: Need = Need.LAST
     workspace: bool = False
     heavy: bool = False
+    redrawn: str | None = None
 
 
 FEATURES: tuple[Feature, ...] = (
@@ -68,26 +73,54 @@ FEATURES: tuple[Feature, ...] = (
     ),
     Feature(t.WORKSPACE_SYMBOL, workspace_symbol.workspace_symbol, workspace=True),
     Feature(
-        t.TEXT_DOCUMENT_CODE_LENS, code_lens.code_lens, code_lens.OPTIONS, heavy=True
+        t.TEXT_DOCUMENT_CODE_LENS,
+        code_lens.code_lens,
+        code_lens.OPTIONS,
+        heavy=True,
+        redrawn=t.WORKSPACE_CODE_LENS_REFRESH,
     ),
-    Feature(t.TEXT_DOCUMENT_INLAY_HINT, inlay_hint.inlay_hint, inlay_hint.OPTIONS),
+    Feature(
+        t.TEXT_DOCUMENT_INLAY_HINT,
+        inlay_hint.inlay_hint,
+        inlay_hint.OPTIONS,
+        redrawn=t.WORKSPACE_INLAY_HINT_REFRESH,
+    ),
     Feature(
         t.TEXT_DOCUMENT_SEMANTIC_TOKENS_FULL,
         semantic_tokens.full,
         semantic_tokens.LEGEND,
         workspace=True,
+        redrawn=t.WORKSPACE_SEMANTIC_TOKENS_REFRESH,
     ),
     Feature(
         t.TEXT_DOCUMENT_SEMANTIC_TOKENS_FULL_DELTA,
         semantic_tokens.delta,
         semantic_tokens.LEGEND,
         workspace=True,
+        redrawn=t.WORKSPACE_SEMANTIC_TOKENS_REFRESH,
     ),
     Feature(
         t.TEXT_DOCUMENT_SEMANTIC_TOKENS_RANGE,
         semantic_tokens.in_range,
         semantic_tokens.LEGEND,
+        redrawn=t.WORKSPACE_SEMANTIC_TOKENS_REFRESH,
     ),
-    Feature(t.TEXT_DOCUMENT_FOLDING_RANGE, folding_range.folding_range, heavy=True),
+    Feature(
+        t.TEXT_DOCUMENT_FOLDING_RANGE,
+        folding_range.folding_range,
+        heavy=True,
+        redrawn=t.WORKSPACE_FOLDING_RANGE_REFRESH,
+    ),
     Feature(t.TEXT_DOCUMENT_SELECTION_RANGE, selection_range.selection_range),
+    Feature(
+        t.TEXT_DOCUMENT_CODE_ACTION,
+        code_action.code_action,
+        code_action.OPTIONS,
+        Need.CURRENT,
+    ),
+    Feature(t.CODE_ACTION_RESOLVE, code_action.resolve, workspace=True),
+    Feature(t.TEXT_DOCUMENT_COMPLETION, completion.completion, completion.OPTIONS),
+    Feature(t.COMPLETION_ITEM_RESOLVE, completion.resolve, workspace=True),
+    Feature(t.TEXT_DOCUMENT_PREPARE_RENAME, rename.prepare, needs=Need.CURRENT),
+    Feature(t.TEXT_DOCUMENT_RENAME, rename.rename, needs=Need.CURRENT, workspace=True),
 )
