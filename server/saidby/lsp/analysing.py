@@ -16,6 +16,7 @@ from saidby.lsp.addresses import format_for, path_of
 from saidby.lsp.analyst import Analyst, Condition, Lost
 from saidby.lsp.progress import Progress
 from saidby.lsp.publishing import Publishing
+from saidby.lsp.redrawing import Redrawing
 from saidby.lsp.sheets import Analysis, Sheet
 from saidby.lsp.shelf import Shelf
 from saidby.text.source import Source
@@ -31,9 +32,12 @@ _CRASHED = "An analysis failed; its draft is analysed again after the next chang
 class Analysing:
     """Keeps the worker busy with what is wanted."""
 
-    def __init__(self, shelf: Shelf, publishing: Publishing) -> None:
+    def __init__(
+        self, shelf: Shelf, publishing: Publishing, redrawing: Redrawing
+    ) -> None:
         self._shelf = shelf
         self._publishing = publishing
+        self._redrawing = redrawing
         self._numbers = count(1)
         self._wanted: dict[str, Sheet] = {}
         self._some = asyncio.Event()
@@ -201,6 +205,7 @@ class Analysing:
         if not analysis.marks:
             sheet.quiet.forget(analysis.revision)
         self._publishing.renew(sheet)
+        self._redrawing.renew(sheet)
 
     def _settle(self, sheet: Sheet, revision: int) -> None:
         sheet.settle(revision)

@@ -9,6 +9,7 @@ from __future__ import annotations
 import asyncio
 import os
 from collections.abc import Iterator
+from contextlib import suppress
 from importlib.metadata import version
 from typing import Any
 
@@ -24,6 +25,7 @@ from saidby.lsp.memory import resident
 from saidby.lsp.positions import Codec
 from saidby.lsp.protocol import Discipline, Refusal
 from saidby.lsp.publishing import Publishing
+from saidby.lsp.redrawing import Redrawing
 from saidby.lsp.sheets import Sheet
 from saidby.lsp.shelf import Shelf
 from saidby.lsp.snapshot import Snapshot
@@ -43,7 +45,8 @@ class Desk:
         self._model = model
         self.shelf = Shelf(protocol)
         self.publishing = Publishing(self.shelf)
-        self.analysing = Analysing(self.shelf, self.publishing)
+        self.redrawing = Redrawing(self.shelf)
+        self.analysing = Analysing(self.shelf, self.publishing, self.redrawing)
         self.survey = Survey(self.shelf, self.analysing)
         self.tuning = Tuning(self.shelf)
         self.tokens = TokenData()
@@ -97,6 +100,15 @@ class Desk:
         if sheet := self.shelf.sheet(uri):
             await sheet.known()
 
+    async def drawn(self, uri: str, refresh: str) -> None:
+        """Wait for an analysis of the text of now, but not long."""
+        patience = self.redrawing.patience(refresh)
+        with suppress(TimeoutError):
+            await asyncio.wait_for(self.settled(uri), patience)
+        await self.known(uri)
+        if sheet := self.shelf.sheet(uri):
+            self.redrawing.note(refresh, sheet)
+
     async def surveyed(self) -> None:
         """Wait until every draft of the workspace has been analysed."""
         await self.survey.take()
@@ -143,6 +155,7 @@ class Desk:
             "version": version("saidby"),
             "model": analyst.name,
             "state": analyst.condition.value,
+            "processes": {"server": os.getpid(), "model": analyst.pid},
             "memory": {
                 "server": resident(os.getpid()),
                 "model": resident(analyst.pid) if analyst.pid else None,
@@ -216,6 +229,7 @@ class Desk:
         sheet.settle(sheet.document.revision)
         self.analysing.give_up(sheet)
         self.publishing.clear(uri)
+        self.redrawing.forget(uri)
 
     def configured(self, params: t.DidChangeConfigurationParams) -> None:
         self.tuning.pushed(params.settings)

@@ -120,7 +120,8 @@ class Server(LanguageServer):
         document = getattr(params, "text_document", None)
         uri: str | None = document.uri if document else None
         unknown = uri is not None and self.desk.snapshot(uri) is None
-        if feature.needs is Need.CURRENT or feature.heavy or unknown:
+        waits = feature.needs is Need.CURRENT or feature.redrawn is not None
+        if waits or feature.heavy or unknown:
             return self._answer_later(feature, uri, params)
         return self._answered(feature, uri, params)()
 
@@ -129,6 +130,8 @@ class Server(LanguageServer):
     ) -> Any:
         if feature.needs is Need.CURRENT and uri is not None:
             await self.desk.settled(uri)
+        elif feature.redrawn is not None and uri is not None:
+            await self.desk.drawn(uri, feature.redrawn)
         elif uri is not None:
             await self.desk.known(uri)
         answer = self._answered(feature, uri, params)
