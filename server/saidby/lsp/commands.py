@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Awaitable, Callable
 from typing import TYPE_CHECKING, Any
 
-from saidby.lsp import orders
+from saidby.lsp import orders, rosters
 from saidby.lsp.arguments import BadArguments
 
 if TYPE_CHECKING:
@@ -48,7 +48,10 @@ COMMANDS: dict[str, Command] = {
     "saidby.check": check,
     "saidby.ignore": orders.ignore,
     "saidby.rename": orders.rename,
+    "saidby.report": rosters.report,
     "saidby.restart": restart,
     "saidby.settle": orders.settle,
+    "saidby.show": rosters.show,
+    "saidby.speakers": rosters.speakers,
     "saidby.status": status,
 }
