@@ -31,6 +31,7 @@ class Draft:
 
     ``attributions[i]`` answers for ``quotations.found[i]``; both are final in kind
     and speaker at ``Stage.ATTRIBUTIONS``, before that ``attributions`` is empty.
+    ``share`` is how much of it is dialogue, 0 to 1.
     """
 
     source: Source
@@ -40,6 +41,7 @@ class Draft:
     parse: Parse | None = None
     cast: Cast = field(default_factory=Cast)
     attributions: tuple[Attribution, ...] = ()
+    share: float = 0.0
 
 
 def analyse(
@@ -71,4 +73,5 @@ def analyse(
         parse,
         settled.cast,
         settled.attributions,
+        settled.share,
     )

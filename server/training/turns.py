@@ -5,8 +5,9 @@
 Novels are read with the annotated cast and without, whole and in short pieces, so
 that the forest also knows drafts of a few paragraphs; news as it is. The first round
 shows it the annotated history, later ones the history as an earlier round decides it
-(after Ross, Gordon and Bagnell 2011), since that is what it will see. Tags come from
-the forests of ``training.tags`` that have not seen the document.
+(after Ross, Gordon and Bagnell 2011), since that is what it will see; and every turn
+twice, since the engine looks twice: without and with what the first look decides. Tags
+come from the forests of ``training.tags`` that have not seen the document.
 """
 
 from __future__ import annotations
@@ -49,7 +50,7 @@ class Played:
     stage: Stage
     right: list[set[int] | None]
     kinds: list[str]
-    decided: Decided | None = None
+    looks: tuple[Decided, Decided] | None = None
 
 
 @cache
@@ -112,18 +113,29 @@ def pieces(document: Document, seed: int) -> Iterator[Document]:
             yield replace(document, text=text, answers=tuple(inside))
 
 
-def examples(played: Played) -> tuple[list[list[float]], list[int]]:
+def examples(played: Played) -> Iterator[tuple[list[list[float]], list[int]]]:
     """Rows and labels of every turn whose speaker is known and a candidate."""
+    if played.looks is None:
+        yield _examples(played, None, ())
+    else:
+        first, second = played.looks
+        yield _examples(played, first, ())
+        yield _examples(played, second, first)
+
+
+def _examples(
+    played: Played, decided: Decided | None, expected: Decided | tuple[()]
+) -> tuple[list[list[float]], list[int]]:
     rows: list[list[float]] = []
     marks: list[int] = []
-    history = History()
+    history = History(expected)
     for at, turn in enumerate(played.stage.turns):
         right = played.right[at]
         if right:
             rows.extend(turn_features.rows(played.stage, at, history))
             marks.extend(int(who in right) for who in turn.candidates)
-        if played.decided is not None:
-            history.add(*played.decided[at])
+        if decided is not None:
+            history.add(*decided[at])
         elif right:
             history.add(next(iter(right)), 0.9)
         else:
@@ -131,8 +143,16 @@ def examples(played: Played) -> tuple[list[list[float]], list[int]]:
     return rows, marks
 
 
-def decide(stage: Stage, weigher: forest.Forest) -> Decided:
-    history = History()
+def decide(stage: Stage, weigher: forest.Forest) -> tuple[Decided, Decided]:
+    """What both looks decide."""
+    first = _look(stage, weigher, ())
+    return first, _look(stage, weigher, first)
+
+
+def _look(
+    stage: Stage, weigher: forest.Forest, expected: Decided | tuple[()]
+) -> Decided:
+    history = History(expected)
     decided: Decided = []
     for at, turn in enumerate(stage.turns):
         odds = weigher.probabilities(turn_features.rows(stage, at, history))
@@ -154,14 +174,18 @@ def train(rows: Sequence[tuple[np.ndarray, np.ndarray]]) -> forest.Forest:
 
 
 def arrays(played: Played) -> tuple[np.ndarray, np.ndarray]:
-    rows, marks = examples(played)
-    return np.array(rows, np.float32).reshape(-1, len(turn_features.NAMES)), np.array(
-        marks
-    )
+    both = list(examples(played))
+    rows = [row for rows, _ in both for row in rows]
+    marks = [mark for _, marks in both for mark in marks]
+    table = np.array(rows, np.float32).reshape(-1, len(turn_features.NAMES))
+    return table, np.array(marks)
 
 
-def round_of(everything: list[Played], folds: int, number: int) -> None:
-    """One round: every document decided by a forest that has not seen it."""
+def round_of(everything: list[Played], folds: int, number: int, out: Path) -> None:
+    """One round: every document decided by a forest that has not seen it.
+
+    The forests of the last round stay in ``out``, one for each fold.
+    """
     rows = [arrays(played) for played in everything]
     for fold in range(folds):
         weigher = train(
@@ -171,9 +195,10 @@ def round_of(everything: list[Played], folds: int, number: int) -> None:
                 if p.document.fold != fold
             ]
         )
+        forests.write(weigher, out / f"turns-{fold}.npz")
         for played in everything:
             if played.document.fold == fold:
-                played.decided = decide(played.stage, weigher)
+                played.looks = decide(played.stage, weigher)
     _report(everything, number)
 
 
@@ -190,9 +215,9 @@ def _report(everything: list[Played], number: int) -> None:
         )
         for at, kind in enumerate(played.kinds):
             mine = played.right[at]
-            if kind and mine is not None and played.decided is not None:
+            if kind and mine is not None and played.looks is not None:
                 seen[group][kind] += 1
-                right[group][kind] += int(played.decided[at][0] in mine)
+                right[group][kind] += int(played.looks[1][at][0] in mine)
     for group in sorted(seen):
         for kind in sorted(seen[group]):
             n = seen[group][kind]
@@ -207,7 +232,7 @@ def main() -> None:
     ask.add_argument("--out", type=Path, required=True)
     ask.add_argument("--jobs", type=int, default=2)
     ask.add_argument("--folds", type=int, default=4)
-    ask.add_argument("--rounds", type=int, default=2)
+    ask.add_argument("--rounds", type=int, default=3)
     given = ask.parse_args()
     documents = list(read(given.gold, given.folds))
     novels = [d for d in documents if not d.is_news]
@@ -218,9 +243,9 @@ def main() -> None:
         *in_parallel(plain, [*documents, *short], given.jobs),
         *in_parallel(cast, [*novels, *short[::3]], given.jobs),
     ]
-    for number in range(given.rounds):
-        round_of(everything, given.folds, number)
     given.out.mkdir(parents=True, exist_ok=True)
+    for number in range(given.rounds):
+        round_of(everything, given.folds, number, given.out)
     forests.write(
         train([arrays(played) for played in everything]), given.out / "turns.npz"
     )

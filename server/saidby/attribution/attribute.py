@@ -46,11 +46,15 @@ class Reading:
 
 @dataclass(frozen=True, slots=True)
 class Settled:
-    """What attribution makes of a draft: final kinds, the speakers, the answers."""
+    """What attribution makes of a draft: final kinds, the speakers, the answers.
+
+    ``share`` is how much of the draft is dialogue, 0 to 1.
+    """
 
     quotations: Quotations
     cast: Cast
     attributions: tuple[Attribution, ...]
+    share: float
 
 
 def attribute(reading: Reading, decisions: Decisions = NO_DECISIONS) -> Settled:
@@ -72,4 +76,5 @@ def attribute(reading: Reading, decisions: Decisions = NO_DECISIONS) -> Settled:
     table = Table(scene, decided)
     final = replace(reading.quotations, found=kinds.final(table))
     casting = Casting(people, [d.identity for d in table.decisions.values()])
-    return Settled(final, casting.cast(), conclude(table, casting))
+    answers = conclude(table, casting, share)
+    return Settled(final, casting.cast(), answers, share)

@@ -1,10 +1,16 @@
-"""Turn after turn: the likeliest speaker, given everybody who spoke before."""
+"""Turn after turn: the likeliest speaker, given everybody who spoke before.
+
+Then once more, given also what the first look made of the turns that follow: a name
+three lines on often tells whose turn this was.
+"""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 from saidby.attribution.ranking import forest
+from saidby.attribution.ranking.calibration import STORY
 from saidby.attribution.ranking.turn_features import History, rows
 from saidby.attribution.settling import NOBODY, Decision
 from saidby.attribution.turns import Stage, Turn
@@ -17,8 +23,6 @@ _DIMMED = 0.8
 # Below this nobody is given: silence beats a guess.
 LEAST = 0.25
 _LEAST_IN_NEWS = 0.4
-# From this share of dialogue on a draft is read as a story.
-_STORY = 0.4
 _FEW = 4
 
 
@@ -27,16 +31,30 @@ def decide_turns(stage: Stage, settled: dict[int, Decision]) -> dict[int, Decisi
 
     ``settled`` holds the quotations that the writer or a label has settled.
     """
+    known = {
+        turn.number: settled.get(turn.number) or _named(turn) for turn in stage.turns
+    }
+    first = _look(stage, known, ())
+    second = _look(stage, known, [(d.identity, d.confidence) for d in first])
+    return {
+        turn.number: decision
+        for turn, decision in zip(stage.turns, second, strict=True)
+        if decision.identity != NOBODY or decision.phrase is not None
+    }
+
+
+def _look(
+    stage: Stage,
+    known: dict[int, Decision | None],
+    expected: Sequence[tuple[int, float]],
+) -> list[Decision]:
     weigher = forest.load("turns")
-    history = History()
-    decided: dict[int, Decision] = {}
+    history = History(expected)
+    decided: list[Decision] = []
     for at, turn in enumerate(stage.turns):
-        decision = settled.get(turn.number) or _named(turn)
-        if decision is None:
-            decision = _weighed(stage, at, history, weigher)
+        decision = known[turn.number] or _weighed(stage, at, history, weigher)
         history.add(decision.identity, decision.confidence)
-        if decision.identity != NOBODY or decision.phrase is not None:
-            decided[turn.number] = decision
+        decided.append(decision)
     return decided
 
 
@@ -75,7 +93,7 @@ def _least(stage: Stage, turn: Turn) -> float:
     in a story every turn is somebody's. A few turns alone tell little of either."""
     if turn.tag is not None:
         return LEAST
-    if stage.share < _STORY or (len(stage.turns) < _FEW and turn.gap == 9):
+    if stage.share < STORY or (len(stage.turns) < _FEW and turn.gap == 9):
         return _LEAST_IN_NEWS
     return LEAST
 

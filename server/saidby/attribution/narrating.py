@@ -12,6 +12,7 @@ from saidby import lexicon
 from saidby.attribution.addressing import vocatives
 from saidby.attribution.scene import Scene
 from saidby.quotations.quotation import Kind
+from saidby.speakers import nouns
 from saidby.speakers.cast import MentionKind
 from saidby.speakers.names import take_apart
 
@@ -42,7 +43,24 @@ def name_narrator(scene: Scene) -> None:
     if not ranked or ranked[0][1] < _FEWEST:
         return
     if len(ranked) == 1 or ranked[0][1] >= _LEAD * max(1.0, ranked[1][1]):
-        people.name_narrator(take_apart(ranked[0][0]), ranked[0][0])
+        given = ranked[0][0]
+        surname = _surname(given, called, named)
+        shown = f"{given} {surname}" if surname else given
+        for form in filter(None, (surname, given, shown)):
+            people.name_narrator(take_apart(form), shown)
+
+
+def _surname(given: str, called: Counter[str], named: Counter[str]) -> str:
+    """What others call the narrator who say "Mr.": a name that nobody else bears."""
+    if nouns.given_names().get(given.lower()) is None:
+        return ""
+    for form, count in called.most_common():
+        name = take_apart(form)
+        if count < _FEWEST or len(name.words) != 1 or not name.honorific:
+            continue
+        if named[name.last] <= 1 and nouns.given_names().get(name.last) is None:
+            return form.split()[-1]
+    return ""
 
 
 def _first_persons(scene: Scene) -> int:

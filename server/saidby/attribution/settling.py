@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from saidby.attribution.attribution import Attribution, Candidate, Cue
 from saidby.attribution.claim import Claim
+from saidby.attribution.ranking import calibration
 from saidby.attribution.scene import Scene
-from saidby.speakers.cast import Mention
+from saidby.speakers.cast import Mention, MentionKind
 from saidby.speakers.casting import Casting
 from saidby.speakers.phrases import Phrase
 from saidby.speakers.pronouns import Guess
 from saidby.text.spans import Span
 
 NOBODY = -1
+# What the writer settled, or a label at the words says.
+_SURE = ("settled", "label")
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,18 +66,24 @@ def decide(
     )
 
 
-def conclude(table: Table, casting: Casting) -> tuple[Attribution, ...]:
-    """The answers as values; speakers that somebody is quoted as are cast."""
+def conclude(table: Table, casting: Casting, share: float) -> tuple[Attribution, ...]:
+    """The answers as values; speakers that somebody is quoted as are cast.
+
+    ``share`` is how much of the draft is dialogue, 0 to 1.
+    """
     return tuple(
-        _attribution(table, casting, number)
+        _attribution(table, casting, number, share)
         for number in range(len(table.scene.quotations.found))
     )
 
 
-def _attribution(table: Table, casting: Casting, number: int) -> Attribution:
+def _attribution(
+    table: Table, casting: Casting, number: int, share: float
+) -> Attribution:
     decision = table.decisions.get(number)
     if decision is None:
         return Attribution(number, None, None, None, "none", 0.5)
+    decision = _calibrated(decision, share)
     mention = (
         casting.mention(decision.phrase, decision.via) if decision.phrase else None
     )
@@ -90,6 +99,20 @@ def _attribution(table: Table, casting: Casting, number: int) -> Attribution:
         tuple(casting.mention(phrase) for phrase in decision.rivals),
         decision.place,
     )
+
+
+def _calibrated(decision: Decision, share: float) -> Decision:
+    """The decision with probabilities for what the forests say; what is sure stays."""
+    if decision.method in _SURE or decision.identity == NOBODY:
+        return decision
+    phrase = decision.phrase
+    pronoun = phrase is not None and phrase.kind is MentionKind.PRONOUN
+    group = calibration.group(share, decision.method, pronoun=pronoun)
+    others = tuple(
+        (who, calibration.calibrated(group, sure)) for who, sure in decision.others
+    )
+    sure = calibration.calibrated(group, decision.confidence)
+    return replace(decision, confidence=sure, others=others)
 
 
 def _cue(scene: Scene, decision: Decision) -> Cue | None:

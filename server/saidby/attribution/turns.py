@@ -16,6 +16,8 @@ from saidby.speakers.pronouns import GENDERS, Guess
 
 _BACK, _AHEAD = 6, 3
 _BLOCKS_BACK, _BLOCKS_AHEAD = 3, 1
+# Further off, whoever was tagged, and the last few who were named.
+_FAR_BACK, _FAR_BLOCKS, _FEW = 16, 24, 5
 _SPOKEN = (Kind.DIRECT, Kind.THOUGHT)
 # In a paragraph of a thousand mentions, so many before and after a turn count.
 _MENTIONS = 40
@@ -165,8 +167,29 @@ def _standing(stage: Stage, at: int) -> Iterable[int]:
     for near in stage.turns[max(0, at - 2) : at + 2]:
         yield from near.address.addressed
     yield from _near_by(stage, turn)
+    yield from _farther_off(stage, at)
     if stage.scene.people.told_by is not None:
         yield stage.scene.people.told_by
+
+
+def _farther_off(stage: Stage, at: int) -> Iterable[int]:
+    """Whoever was tagged or named a while ago, the latest first."""
+    turn = stage.turns[at]
+    for other in reversed(stage.turns[max(0, at - _FAR_BACK) : max(0, at - _BACK)]):
+        if other.tag is not None and other.tag.identity != NOBODY:
+            yield other.tag.identity
+    seen: set[int] = set()
+    for block in range(turn.first_block - _BLOCKS_BACK - 1, -1, -1):
+        if len(seen) >= _FEW or block < turn.first_block - _FAR_BLOCKS:
+            return
+        for phrase in reversed(stage.near(block, turn)):
+            if phrase.kind is MentionKind.NAME and not _is_thing(stage, phrase):
+                seen.add(stage.scene.people.meaning[phrase.head])
+        yield from seen
+
+
+def _is_thing(stage: Stage, phrase: Phrase) -> bool:
+    return stage.scene.people.is_thing(phrase.head)
 
 
 def _near_by(stage: Stage, turn: Turn) -> Iterable[int]:

@@ -63,9 +63,21 @@ class Forest:
         return at
 
 
-@cache
+_used: dict[str, Forest] = {}
+
+
+def use(name: str, forest: Forest) -> None:
+    """Weigh with this one from now on; only training has others than the package."""
+    _used[name] = forest
+
+
 def load(name: str) -> Forest:
-    """The packaged forest of that name."""
+    """The forest of that name."""
+    return _used[name] if name in _used else _packaged(name)
+
+
+@cache
+def _packaged(name: str) -> Forest:
     return read(_FOLDER / f"{name}.npz")
 
 

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from math import log1p
 
+from saidby.attribution.ranking.anchors import ADRIFT, Anchor, anchor
 from saidby.attribution.ranking.on_stage import NOWHERE, Presence, presences
 from saidby.attribution.settling import NOBODY
 from saidby.attribution.turns import Stage, Turn
@@ -14,6 +15,7 @@ from saidby.speakers.cast import MentionKind
 
 _FORMS = ("", "name", "pronoun", "description")
 _LATELY = 10
+_NONE = -9
 
 _TAG = ("form", "is tag", "tag sure", "gender fits")
 _GUESS = ("guess share", "guess rank", "guess margin")
@@ -35,17 +37,30 @@ _RECENT = ("last mention words", "recency rank", "seen")
 _SPOKEN = ("spoken", "spoken lately", "share lately")
 _PERSON = ("narrator", "named", "person", "gender known")
 _TURN = ("words", "share", "candidates", "same block speaker", "tag description")
+_LATER = ("ahead 1", "ahead 2", "ahead 3", "ahead sure")
+_ANCHORS = (
+    "by turns back",
+    "anchor back",
+    "by turns ahead",
+    "anchor ahead",
+    "enclosed",
+)
 _REST = ("after first", "other tag", "cast", "named in tag block", "only in block")
 NAMES = (
     *(*_TAG, *_GUESS, *_BACK, *_GAPS, *_NEXT, *_NAMED, *_ADDRESSED),
-    *(*_PRESENCE, *_RECENT, *_SPOKEN, *_PERSON, *_TURN, *_REST),
+    *(*_PRESENCE, *_RECENT, *_SPOKEN, *_PERSON, *_TURN, *_REST, *_LATER, *_ANCHORS),
 )
 
 
 class History:
-    """Who has spoken so far, as decided."""
+    """Who has spoken so far, as decided.
 
-    def __init__(self) -> None:
+    ``expected`` is what an earlier look decided for every turn, with its confidence;
+    empty at the first look.
+    """
+
+    def __init__(self, expected: Sequence[tuple[int, float]] = ()) -> None:
+        self.expected = expected
         self.speakers: list[int] = []
         self.sure: list[float] = []
         self.counts: Counter[int] = Counter()
@@ -57,8 +72,8 @@ class History:
             self.counts[speaker] += 1
 
     def back(self, steps: int) -> int:
-        """Who spoke so many turns ago, -9 before the first."""
-        return self.speakers[-steps] if len(self.speakers) >= steps else -9
+        """Who spoke so many turns ago, ``_NONE`` before the first."""
+        return self.speakers[-steps] if len(self.speakers) >= steps else _NONE
 
 
 @dataclass(slots=True)
@@ -74,6 +89,8 @@ class _Moment:
     rank: dict[int, int] = field(default_factory=dict)
     word: int = 0
     crowd: int = 0
+    back: Anchor = ADRIFT
+    ahead: Anchor = ADRIFT
 
     @property
     def turn(self) -> Turn:
@@ -102,6 +119,8 @@ def rows(stage: Stage, at: int, history: History) -> list[list[float]]:
             *_recent(moment, who),
             *_person(moment, who),
             *_rest(moment, who),
+            *_later(moment, who),
+            *_anchored(moment, who),
         ]
         for who in moment.turn.candidates
     ]
@@ -116,6 +135,7 @@ def _moment(stage: Stage, at: int, history: History) -> _Moment:
     moment.last = {c: stage.last_mention(c, moment.word) for c in turn.candidates}
     order = sorted(turn.candidates, key=moment.last.__getitem__, reverse=True)
     moment.crowd = sum(other.in_block > 0 for other in moment.here.values())
+    moment.back, moment.ahead = anchor(stage, at, -1), anchor(stage, at, 1)
     moment.rank = {who: rank for rank, who in enumerate(order)}
     return moment
 
@@ -247,4 +267,25 @@ def _rest(moment: _Moment, who: int) -> tuple[float, ...]:
         float(identity.entry is not None),
         mine.in_block,
         float(moment.crowd == 1 and mine.in_block > 0),
+    )
+
+
+def _later(moment: _Moment, who: int) -> tuple[float, ...]:
+    """What an earlier look made of the next turns, -1 if there was none."""
+    expected, at = moment.history.expected, moment.at
+    if not expected:
+        return (-1.0,) * len(_LATER)
+    ahead = [*expected[at + 1 : at + 4], *[(_NONE, 0.0)] * 3][:3]
+    same = (float(other == who) if other != _NONE else -1.0 for other, _ in ahead)
+    return *same, ahead[0][1]
+
+
+def _anchored(moment: _Moment, who: int) -> tuple[float, ...]:
+    back, ahead = moment.back, moment.ahead
+    return (
+        back.by_turns(who),
+        float(back.steps),
+        ahead.by_turns(who),
+        float(ahead.steps),
+        float(who in (back.speaker, back.other, ahead.speaker, ahead.other)),
     )
