@@ -4,7 +4,6 @@ import * as path from "node:path";
 import * as vscode from "vscode";
 import { Colours } from "./colours/decorations.js";
 import * as firstSteps from "./first_steps.js";
-import { onPythonSelected } from "./server/python.js";
 import { type Home, Session } from "./server/session.js";
 import { offerOnce, SetUp, wheelOf } from "./server/setup.js";
 import { statusItem } from "./server/status.js";
@@ -53,10 +52,7 @@ export async function activate(context: vscode.ExtensionContext): Promise<void> 
   context.subscriptions.push(
     home.log, home.trace, session, book, view, new Colours(book), statusItem(session),
     restartOnChange(session), vscode.tasks.registerTaskProvider("saidby", tasks), ...commands,
-    vscode.workspace.onDidGrantWorkspaceTrust(() => session.restart()),
   );
-  const python = await onPythonSelected(() => void session.restart());
-  if (python) context.subscriptions.push(python);
   await session.restart();
   if (session.standing.state === "missing") void offerOnce(context);
 }

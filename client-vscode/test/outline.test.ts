@@ -62,3 +62,7 @@ test("in a workspace those of one name are one, with shares of the whole", () =>
   assert.deepEqual(ana.quotes.map((line) => line.uri), ["file:///drafts/a.md", "file:///drafts/b.md"]);
   assert.equal(new Set(ana.quotes.map((line) => line.key)).size, 2);
 });
+
+test("who is named but never quoted is not among those who speak", () => {
+  assert.deepEqual(names(outline([draft([speaker("Ana", [])])])), []);
+});

@@ -93,7 +93,7 @@ export class Session implements vscode.Disposable {
 
   private async start(server: Found, notes: readonly string[]): Promise<void> {
     const { command, version, origin } = server;
-    this.home.log.info(`Starting ${command} (${version}), found by ${ORIGINS[origin]}.`);
+    this.home.log.info(`Starting ${command} (${version}), from ${ORIGINS[origin]}.`);
     const message = `from ${ORIGINS[origin]}`;
     this.say({ state: "starting", version, message, notes, ...this.upgrade(version) });
     const client = connection({ ...this.home, command, ended: () => this.ended() });

@@ -5,7 +5,7 @@ import type { Session } from "../server/session.js";
 import type { Book } from "./book.js";
 import { attributed, markdown } from "./copying.js";
 import { lineAt } from "./following.js";
-import { type Line, type Node, outline, type Person } from "./outline.js";
+import type { Line, Node, Person } from "./outline.js";
 import { goTo, rangeOf, wordsOf } from "./places.js";
 import type { SpeakersView } from "./view.js";
 import { aboutSpeaker } from "./wording.js";
@@ -51,9 +51,11 @@ export class Actions {
   }
 
   private async pick(line: Line): Promise<string | undefined> {
-    const people = outline(this.book.drafts.filter((draft) => draft.uri === line.uri))
-      .filter((one): one is Person => one.kind === "speaker")
-      .map(({ speaker }) => ({ label: speaker.name, description: aboutSpeaker(speaker) }));
+    // Whoever is named in the draft may be the one, quoted so far or not.
+    const people = this.book.drafts
+      .filter((draft) => draft.uri === line.uri)
+      .flatMap((draft) => draft.speakers)
+      .map((speaker) => ({ label: speaker.name, description: aboutSpeaker(speaker) }));
     const title = `Who says “${line.quote.text}”`;
     const options = { title, placeHolder: "The speaker", matchOnDescription: true };
     const picked = await vscode.window.showQuickPick([...people, { label: ELSE }], options);

@@ -61,7 +61,9 @@ function group(
 
 function ofDraft(draft: Speaking): Person[] {
   const ranks = ranked(draft);
-  return draft.speakers.map((speaker) => person(speaker, draft, ranks.get(speaker.id) ?? 0));
+  return draft.speakers
+    .filter((speaker) => speaker.quotes.length > 0)
+    .map((speaker) => person(speaker, draft, ranks.get(speaker.id) ?? 0));
 }
 
 function person(speaker: Speaker, draft: Speaking, rank: number): Person {

@@ -1,0 +1,45 @@
+// What is checked, in order: each goes on where the one before it stopped.
+import { attributing } from "./attributing.mjs";
+import { colours } from "./colours.mjs";
+import { findings } from "./findings.mjs";
+import { firstSteps } from "./first_steps.mjs";
+import { fixing } from "./fixing.mjs";
+import { formats } from "./formats.mjs";
+import { hints } from "./hints.mjs";
+import { hover } from "./hover.mjs";
+import { missing, trap } from "./missing.mjs";
+import { restarting } from "./restarting.mjs";
+import { restricted, trusted } from "./restricted.mjs";
+import { settings } from "./settings.mjs";
+import { setUp } from "./set_up.mjs";
+import { menus, renaming, speakers, workspace } from "./speakers.mjs";
+import { task } from "./task.mjs";
+import { typing } from "./typing.mjs";
+
+export const CHECKS = {
+  "a window opens": async ({ editor, drafts }) => {
+    trap(drafts);
+    await editor.start();
+    await editor.open(drafts, "pier.md");
+  },
+  "the server is missing": missing,
+  "set up in one click": setUp,
+  findings,
+  "restricted mode": restricted,
+  trust: trusted,
+  hover,
+  "quick fix": fixing,
+  "speakers view": speakers,
+  menus,
+  "attribute to": attributing,
+  rename: renaming,
+  colours,
+  "typing": typing,
+  settings,
+  "speakers of the workspace": workspace,
+  "hints and lens": hints,
+  formats,
+  "task": task,
+  "restart, on the PATH": restarting,
+  "first steps": firstSteps,
+};
