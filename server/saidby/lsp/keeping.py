@@ -100,12 +100,17 @@ def _configure(desk: Desk, snapshot: Snapshot, change: Configure) -> None:
     prefix = PROJECT_FILES.get(place.name, ())
     file = os.path.relpath(path, place.parent).replace(os.sep, "/")
     try:
-        text = place.read_bytes().decode("utf-8-sig") if found else ""
+        text = _read(place)
         text = _with(change, file)(text, prefix)
     except (OSError, ValueError):
         message = f"{place.name} cannot be added to"
         raise Refusal(t.LSPErrorCodes.RequestFailed, message) from None
     _store(desk, place, place.parent, text)
+
+
+def _read(place: Path) -> str:
+    """The text of a file, "" if there is none (any more)."""
+    return place.read_bytes().decode("utf-8-sig") if place.exists() else ""
 
 
 def _with(change: Configure, file: str) -> Callable[[str, writing.Prefix], str]:
