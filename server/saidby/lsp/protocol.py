@@ -222,6 +222,11 @@ class Discipline(LanguageServerProtocol):
         )
         return future
 
+    def urge(self, method: str) -> None:
+        """Send a request of which nothing matters but that it arrives."""
+        future = self.ask(method, None)
+        future.add_done_callback(lambda done: done.cancelled() or done.exception())
+
     def _finished(self, id: Id, method: str, task: asyncio.Task[Any]) -> None:
         self._running.pop(id, None)
         if task.cancelled():

@@ -127,7 +127,7 @@ class Publishing:
         if sheet.quiet.edited is None:
             # Until it has asked, once is enough.
             self._pulled.pop(sheet.uri)
-            self._shelf.protocol.ask(t.WORKSPACE_DIAGNOSTIC_REFRESH, None)
+            self._shelf.protocol.urge(t.WORKSPACE_DIAGNOSTIC_REFRESH)
 
     def _named(self, found: Sequence[t.Diagnostic]) -> str:
         """The same name for the same findings."""

@@ -44,7 +44,7 @@ class Redrawing:
         for (uri, refresh), drawn in list(self._drawn.items()):
             if uri == sheet.uri and drawn is not sheet.analysis:
                 del self._drawn[uri, refresh]
-                self._shelf.protocol.ask(refresh, None)
+                self._shelf.protocol.urge(refresh)
 
     def forget(self, uri: str) -> None:
         """A draft was closed."""

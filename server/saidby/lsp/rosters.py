@@ -25,12 +25,12 @@ async def speakers(desk: Desk, arguments: list[Any]) -> dict[str, Any]:
     if uri is None:
         await desk.surveyed()
         return {"drafts": [_draft(snapshot) for snapshot in desk.snapshots()]}
-    return _draft(_known(desk, uri))
+    return _draft(await _known(desk, uri))
 
 
-def report(desk: Desk, arguments: list[Any]) -> dict[str, str]:
+async def report(desk: Desk, arguments: list[Any]) -> dict[str, str]:
     """A page about one draft, in Markdown."""
-    snapshot = _known(desk, text(only(arguments), "uri"))
+    snapshot = await _known(desk, text(only(arguments), "uri"))
     title = unquote(snapshot.uri.rpartition("/")[2])
     page = summary(snapshot.index, snapshot.report.diagnostics, title)
     return {"markdown": page}
@@ -50,7 +50,9 @@ async def show(desk: Desk, arguments: list[Any]) -> bool:
     return isinstance(done, dict) and done.get("success") is True
 
 
-def _known(desk: Desk, uri: str) -> Snapshot:
+async def _known(desk: Desk, uri: str) -> Snapshot:
+    """What is known of a draft once anything is. Raises Refusal."""
+    await desk.known(uri)
     snapshot = desk.snapshot(uri)
     if snapshot is None:
         raise Refusal(t.ErrorCodes.InvalidParams, "this draft is not known")
