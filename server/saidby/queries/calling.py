@@ -23,7 +23,8 @@ def name_after(draft: Draft, speaker: Speaker, offset: int) -> str:
     if not any(mention.span.start < offset for mention in names):
         return speaker.name
     at = bisect_left(names, offset, key=lambda mention: mention.span.start)
-    around = names[max(0, at - _AROUND) : at + _AROUND]
+    # Of forms that are as frequent, the last one before counts.
+    around = [*names[max(0, at - _AROUND) : at][::-1], *names[at : at + _AROUND]]
     shorter = Counter(
         called for m in around if (called := as_called(draft, m)) != speaker.name
     )

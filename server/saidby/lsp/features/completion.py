@@ -10,6 +10,7 @@ from saidby.lsp.client import Client
 from saidby.lsp.snapshot import Snapshot
 from saidby.queries import cards, telling
 from saidby.queries.completing import Gap, Proposal, gap, proposals
+from saidby.speakers.cast import Speaker
 from saidby.text.spans import Span
 
 if TYPE_CHECKING:
@@ -17,6 +18,8 @@ if TYPE_CHECKING:
 
 # A name follows a space; quotation marks alone do not tell whether they close.
 OPTIONS = t.CompletionOptions(trigger_characters=[" "], resolve_provider=True)
+
+_ITEM = "text_document.completion.completion_item"
 
 
 def completion(
@@ -41,13 +44,21 @@ def resolve(desk: Desk, client: Client, item: t.CompletionItem) -> t.CompletionI
     snapshot = desk.snapshot(str(data.get("uri")))
     speaker = snapshot.index.speaker(str(data.get("speaker"))) if snapshot else None
     if snapshot is not None and speaker is not None:
-        lines = list(cards.speaker_card(snapshot.index, speaker))
-        if client.markdown_in_completion:
-            kind, text = t.MarkupKind.Markdown, telling.markdown(lines)
-        else:
-            kind, text = t.MarkupKind.PlainText, telling.plain(lines)
-        item.documentation = t.MarkupContent(kind, text)
+        item.documentation = _card(snapshot, client, speaker)
     return item
+
+
+def _card(
+    snapshot: Snapshot, client: Client, speaker: Speaker
+) -> str | t.MarkupContent:
+    """The card in a format that the client has announced, a mere text if in none."""
+    lines = list(cards.speaker_card(snapshot.index, speaker))
+    if client.markdown_in_completion:
+        return t.MarkupContent(t.MarkupKind.Markdown, telling.markdown(lines))
+    text = telling.plain(lines)
+    if client.listed(f"{_ITEM}.documentation_format"):
+        return t.MarkupContent(t.MarkupKind.PlainText, text)
+    return text
 
 
 def _item(
@@ -55,7 +66,7 @@ def _item(
 ) -> t.CompletionItem:
     speaker = proposal.speaker
     known = [speaker.name] if proposal.name != speaker.name else []
-    return t.CompletionItem(
+    item = t.CompletionItem(
         label=proposal.name,
         kind=t.CompletionItemKind.Value,
         detail=", ".join([*known, *([speaker.role] if speaker.role else [])]) or None,
@@ -63,13 +74,16 @@ def _item(
         text_edit=_edit(snapshot, client, found, proposal.name),
         data={"uri": snapshot.uri, "speaker": speaker.id},
     )
+    if "documentation" not in client.listed(f"{_ITEM}.resolve_support.properties"):
+        item.documentation = _card(snapshot, client, speaker)
+    return item
 
 
 def _edit(
     snapshot: Snapshot, client: Client, found: Gap, name: str
 ) -> t.TextEdit | t.InsertReplaceEdit:
     typed = _range(snapshot, found.typed)
-    if client.can("text_document.completion.completion_item.insert_replace_support"):
+    if client.can(f"{_ITEM}.insert_replace_support"):
         whole = _range(snapshot, found.whole)
         return t.InsertReplaceEdit(name, insert=typed, replace=whole)
     return t.TextEdit(typed, name)

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from lsprotocol import types as t
 
+from saidby.lsp import name_files
 from saidby.lsp.client import Client
 from saidby.lsp.editing import text_edits, workspace_edit
 from saidby.lsp.protocol import Refusal
@@ -76,6 +77,7 @@ async def edit_for(
                 made[other.uri] = rows
                 if other.version is not None:
                     versions[other.uri] = other.version
+        made |= name_files.edits(desk, uri, change)
     return workspace_edit(client, made, versions)
 
 
