@@ -17,7 +17,7 @@ import json
 import random
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cache, partial
 from pathlib import Path
@@ -114,24 +114,30 @@ def pieces(document: Document, seed: int) -> Iterator[Document]:
 
 
 def examples(played: Played) -> Iterator[tuple[list[list[float]], list[int]]]:
-    """Rows and labels of every turn whose speaker is known and a candidate."""
+    """Rows and labels of every turn whose speaker is known and a candidate.
+
+    Once there are looks, every other turn is learned from each.
+    """
     if played.looks is None:
-        yield _examples(played, None, ())
+        yield _examples(played, None, (), lambda at: True)
     else:
         first, second = played.looks
-        yield _examples(played, first, ())
-        yield _examples(played, second, first)
+        yield _examples(played, first, (), lambda at: at % 2 == 0)
+        yield _examples(played, second, first, lambda at: at % 2 == 1)
 
 
 def _examples(
-    played: Played, decided: Decided | None, expected: Decided | tuple[()]
+    played: Played,
+    decided: Decided | None,
+    expected: Decided | tuple[()],
+    is_used: Callable[[int], bool],
 ) -> tuple[list[list[float]], list[int]]:
     rows: list[list[float]] = []
     marks: list[int] = []
     history = History(expected)
     for at, turn in enumerate(played.stage.turns):
         right = played.right[at]
-        if right:
+        if right and is_used(at):
             rows.extend(turn_features.rows(played.stage, at, history))
             marks.extend(int(who in right) for who in turn.candidates)
         if decided is not None:
@@ -232,7 +238,7 @@ def main() -> None:
     ask.add_argument("--out", type=Path, required=True)
     ask.add_argument("--jobs", type=int, default=2)
     ask.add_argument("--folds", type=int, default=4)
-    ask.add_argument("--rounds", type=int, default=3)
+    ask.add_argument("--rounds", type=int, default=2)
     given = ask.parse_args()
     documents = list(read(given.gold, given.folds))
     novels = [d for d in documents if not d.is_news]
