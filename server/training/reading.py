@@ -8,12 +8,14 @@ from multiprocessing import Pool
 from typing import TypeVar
 
 from saidby import formats, quotations, speakers
+from saidby.attribution.narrating import name_narrator
 from saidby.attribution.ranking.tag_features import share_spoken
 from saidby.attribution.scene import Scene, build
 from saidby.language import load
 from saidby.language.parser import Parser
 from saidby.options import CastEntry
 from saidby.speakers import pronouns
+from saidby.speakers.nicknames import note_nicknames
 from saidby.speakers.pronouns import Guess
 from saidby.text.source import Source
 from training.gold import Answer, Document, matched
@@ -35,6 +37,8 @@ def see(document: Document, entries: Sequence[CastEntry] = ()) -> Seen:
     people = speakers.gather(parse, entries)
     guesses = pronouns.resolve(people)
     scene = build(prose, marked, parse, people)
+    note_nicknames(people, prose.masked)
+    name_narrator(scene)
     return scene, guesses, share_spoken(scene), matched(marked, document.answers)
 
 
