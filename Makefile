@@ -90,7 +90,11 @@ train-pipeline: $(READY)
 		--syntax $(PIPELINE)/syntax/best --names $(PIPELINE)/names/best \
 		--ud '$(DATA)/ud' --out $(PIPELINE)/pipeline
 	PYTHONPATH=server OMP_NUM_THREADS=1 $(BIN)/python \
-		-m training.evaluate_pipeline $(PIPELINE)/pipeline --corpora $(PIPELINE)/corpora
+		-m training.evaluate_pipeline $(PIPELINE)/pipeline \
+		--corpora $(PIPELINE)/corpora --json > $(PIPELINE)/figures.json
+	PYTHONPATH=server $(BIN)/python \
+		-m training.pipeline_card $(PIPELINE)/pipeline $(PIPELINE)/figures.json
+	@cat $(PIPELINE)/pipeline/MODEL_CARD.md
 	@echo 'the package has its own in server/saidby/language/pipeline'
 
 wheel: $(READY)

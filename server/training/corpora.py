@@ -18,6 +18,7 @@ from random import Random
 
 from spacy.lang.en import English
 from spacy.tokens import Doc, DocBin, Span
+from spacy.vocab import Vocab
 
 from training import tagged, untreed, variants
 from training.as_read import as_read, plain
@@ -35,7 +36,7 @@ _DEV_BOOKS = frozenset("1023 24 76 351 543 969 2852 78".split())
 _NEWS_DEV = 150
 
 
-def as_doc(paragraph: Paragraph, vocab: object) -> Doc:
+def as_doc(paragraph: Paragraph, vocab: Vocab) -> Doc:
     """A paragraph as spaCy's own; what nobody has annotated stays unknown there."""
     tokens, text = paragraph.tokens, paragraph.text
     ends = [token.start for token in tokens[1:]] + [len(text)]
@@ -114,7 +115,7 @@ def _news(
 ) -> dict[str, list[Paragraph]]:
     machine_made = folder / "polnear-corenlp.jsonl.gz"
     parts: dict[str, list[Paragraph]] = {"train": [], "dev": []}
-    ids = {}
+    ids: dict[str, int] = {}
     for name, paragraph in untreed.news(machine_made, articles, known):
         number = ids.setdefault(name, len(ids))
         parts["dev" if number < _NEWS_DEV else "train"].append(paragraph)

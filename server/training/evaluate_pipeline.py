@@ -15,6 +15,7 @@ import resource
 import time
 from collections.abc import Sequence
 from pathlib import Path
+from typing import Any
 
 import spacy
 from spacy.language import Language
@@ -41,7 +42,8 @@ def trees(nlp: Language, docs: Sequence[Doc]) -> dict[str, float]:
     """Share of right tags, heads, heads with relation, and sentence ends (F)."""
     read = nlp.pipe([nlp.make_doc(doc.text) for doc in docs])
     rows = [Example(doc, gold) for doc, gold in zip(read, docs, strict=True)]
-    scores = nlp.get_pipe("tagger").score(rows) | nlp.get_pipe("parser").score(rows)
+    pipes: list[Any] = [nlp.get_pipe("tagger"), nlp.get_pipe("parser")]
+    scores = pipes[0].score(rows) | pipes[1].score(rows)
     return {
         "tag": scores["tag_acc"],
         "UAS": scores["dep_uas"],

@@ -24,8 +24,8 @@ import spacy
 from spacy.language import Language
 from spacy.tokens import Doc, DocBin
 from spacy.training import Example
-from spacy.util import fix_random_seed, load_config
-from thinc.api import Adam, Optimizer
+from spacy.util import load_config
+from thinc.api import Adam, NumpyOps, Optimizer, fix_random_seed, set_current_ops
 
 SEED = 0
 CONFIG = Path(__file__).parent / "pipeline.cfg"
@@ -198,6 +198,8 @@ def recall(optimizer: Optimizer, path: Path) -> None:
 
 
 def train(options: argparse.Namespace) -> None:
+    # numpy's own matrix products: blis as packaged has slow ones for many processors.
+    set_current_ops(NumpyOps(use_blis=False))
     fix_random_seed(SEED)
     task: str = options.task
     nlp = blank(task, options.config, options.width)
