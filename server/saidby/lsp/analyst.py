@@ -49,6 +49,7 @@ class Analyst:
         self._connection: Connection[Any, Any] | None = None
         self._job: asyncio.Future[Any] | None = None
         self._ready = asyncio.Event()
+        self._starts = 0
         self.condition = Condition.OFF
         self.model: str | None = None
         self.name = ""
@@ -61,7 +62,12 @@ class Analyst:
     async def start(self) -> None:
         """Begin loading; jobs wait until that is done."""
         self._become(Condition.LOADING)
+        self._starts += 1
+        mine = self._starts
         process, connection = await asyncio.to_thread(_spawned, self.model)
+        if mine != self._starts:
+            process.terminate()
+            return
         self._process, self._connection = process, connection
         loop = asyncio.get_running_loop()
         Thread(
@@ -103,6 +109,7 @@ class Analyst:
 
     def close(self) -> None:
         """End the process."""
+        self._starts += 1
         process, self._process, self._connection = self._process, None, None
         if process is not None:
             process.terminate()

@@ -103,7 +103,7 @@ class Publishing:
         )
 
     async def _final(self, sheet: Sheet) -> None:
-        while sheet.quiet.edited is not None or not sheet.is_settled:
+        while _is_awaited(sheet):
             await sheet.woken()
 
     def _renew_all(self) -> None:
@@ -137,6 +137,13 @@ class Publishing:
     def _push(self, uri: str, found: list[t.Diagnostic], version: int | None) -> None:
         params = t.PublishDiagnosticsParams(uri, found, version)
         self._shelf.protocol.notify(t.TEXT_DOCUMENT_PUBLISH_DIAGNOSTICS, params)
+
+
+def _is_awaited(sheet: Sheet) -> bool:
+    """Whether findings are to change without anybody doing anything."""
+    if sheet.renews_by_itself and sheet.quiet.edited is not None:
+        return True
+    return not sheet.is_settled and (sheet.renews_by_itself or sheet.due)
 
 
 def _placed(

@@ -102,7 +102,7 @@ class Sheet:
         if before is not None and analysis.marks and not before.marks:
             return
         self.analysis = analysis
-        if self.renews_by_itself or self.due or self.shown is None:
+        if self.renews_by_itself or self.due:
             self.shown = analysis
             self.due = self.due and analysis.marks
         shown = self.shown.revision if self.shown else analysis.revision
@@ -116,7 +116,7 @@ class Sheet:
     def begin_anew(self) -> None:
         """What is known is of other settings."""
         self.tried = -1
-        self.due = True
+        self.due = self.due or self.shown is not None
 
     async def settled(self) -> None:
         """Wait until there is nothing left to analyse."""
