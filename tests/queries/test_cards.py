@@ -106,7 +106,7 @@ def test_while_the_model_loads_the_card_says_so() -> None:
 
     (line,) = plain(card(index, subject, ())).splitlines()
 
-    assert line == ("Who speaks is not known yet: the language model is still loading.")
+    assert line == ("Who speaks is not known yet: the language model is not ready.")
 
 
 def test_nothing_is_told_of_plain_narration() -> None:

@@ -3,6 +3,7 @@ place."""
 
 from __future__ import annotations
 
+import asyncio
 from typing import TYPE_CHECKING, Any
 from urllib.parse import unquote
 
@@ -24,15 +25,17 @@ async def speakers(desk: Desk, arguments: list[Any]) -> dict[str, Any]:
     uri = optional_text(only(arguments), "uri") if arguments else None
     if uri is None:
         await desk.surveyed()
-        return {"drafts": [_draft(snapshot) for snapshot in desk.snapshots()]}
-    return _draft(await _known(desk, uri))
+        known = list(desk.snapshots())
+        return {"drafts": await asyncio.to_thread(lambda: list(map(_draft, known)))}
+    return await asyncio.to_thread(_draft, await _known(desk, uri))
 
 
 async def report(desk: Desk, arguments: list[Any]) -> dict[str, str]:
     """A page about one draft, in Markdown."""
     snapshot = await _known(desk, text(only(arguments), "uri"))
     title = unquote(snapshot.uri.rpartition("/")[2])
-    page = summary(snapshot.index, snapshot.report.diagnostics, title)
+    findings = snapshot.report.diagnostics
+    page = await asyncio.to_thread(summary, snapshot.index, findings, title)
     return {"markdown": page}
 
 
@@ -81,24 +84,30 @@ def _part(snapshot: Snapshot, part: Part) -> dict[str, Any]:
         "quotations": part.quotations,
         "words": part.words,
         "share": round(part.share, 4),
-        "range": _range(snapshot, part.introduction),
+        "range": part.introduction and _range(snapshot, part.introduction),
         "quotes": [_quote(snapshot, quote) for quote in part.quotes],
     }
 
 
 def _quote(snapshot: Snapshot, quote: Quote) -> dict[str, Any]:
-    spans = [snapshot.range(span) for span in quote.spans]
+    spans = [_range(snapshot, span) for span in quote.spans]
     return {
         "id": quote.id,
-        "range": t.Range(spans[0].start, spans[-1].end),
+        "range": {"start": spans[0]["start"], "end": spans[-1]["end"]},
         "spans": spans,
         "text": quote.text,
         "confidence": quote.confidence,
         "method": quote.method,
         "kind": quote.kind,
-        "mentionRange": _range(snapshot, quote.mention),
+        "mentionRange": quote.mention and _range(snapshot, quote.mention),
     }
 
 
-def _range(snapshot: Snapshot, span: Span | None) -> t.Range | None:
-    return None if span is None else snapshot.range(span)
+def _range(snapshot: Snapshot, span: Span) -> dict[str, Any]:
+    """A range as plain JSON: of a novel there are thousands."""
+    range = snapshot.range(span)
+    return {"start": _position(range.start), "end": _position(range.end)}
+
+
+def _position(position: t.Position) -> dict[str, int]:
+    return {"line": position.line, "character": position.character}

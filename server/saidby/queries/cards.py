@@ -21,7 +21,7 @@ _NOT_SPEECH = {
     Kind.TERM: "Words in quotation marks that nobody is quoted with.",
     Kind.HEADING: "A heading or a title in quotation marks.",
 }
-_WAIT = "Who speaks is not known yet: the language model is still loading."
+_WAIT = "Who speaks is not known yet: the language model is not ready."
 
 
 def card(index: Index, subject: Subject, findings: Iterable[Diagnostic]) -> list[Line]:

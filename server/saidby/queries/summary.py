@@ -12,7 +12,7 @@ from saidby.queries.telling import as_markdown
 from saidby.report import Diagnostic
 from saidby.text.lines import LineIndex
 
-_WAIT = "Who speaks is not known yet: the language model is still loading."
+_WAIT = "Who speaks is not known yet: the language model is not ready."
 
 
 def summary(index: Index, findings: Iterable[Diagnostic], title: str) -> str:

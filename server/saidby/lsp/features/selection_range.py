@@ -7,6 +7,7 @@ from lsprotocol import types as t
 from saidby.lsp.client import Client
 from saidby.lsp.snapshot import Snapshot
 from saidby.queries.selection import widening
+from saidby.text.spans import Span
 
 
 def selection_range(
@@ -17,9 +18,13 @@ def selection_range(
 
 
 def _chain(snapshot: Snapshot, position: t.Position) -> t.SelectionRange:
-    outer: t.SelectionRange | None = None
+    """All ranges hold the position; what was typed just now may stand in none but the
+    whole text."""
+    text, codec = snapshot.text, snapshot.codec
+    here = codec.position(text, codec.offset(text, position))
+    outer = t.SelectionRange(codec.range(text, Span(0, len(text))))
     for span in reversed(widening(snapshot.index, snapshot.offset(position))):
         range = snapshot.range(span)
-        if outer is None or range != outer.range:
+        if range.start <= here <= range.end and range != outer.range:
             outer = t.SelectionRange(range, outer)
-    return outer or t.SelectionRange(t.Range(position, position))
+    return outer
