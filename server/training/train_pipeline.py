@@ -138,9 +138,11 @@ class Trainer:
         )
         self._state = out / "state"
 
-    def begin(self, rows: Sequence[Example]) -> None:
-        """Takes up a training where it stopped, or starts one."""
+    def begin(self, rows: Sequence[Example], start: Path | None) -> None:
+        """Takes up a training where it stopped, or starts one from ``start``."""
         self.nlp.initialize(lambda: rows, sgd=self.optimizer)
+        if start is not None:
+            self.nlp.from_disk(start)
         if (self._state / "progress.json").exists():
             self.nlp.from_disk(self._state / "nlp")
             recall(self.optimizer, self._state / "optimizer.npz")
@@ -210,7 +212,7 @@ def train(options: argparse.Namespace) -> None:
     print(f"{len(docs):,} paragraphs, {words:,} words", flush=True)
     trainer = Trainer(task, nlp, options.out, options.epochs)
     rows = examples(nlp, docs)
-    trainer.begin(rows)
+    trainer.begin(rows, options.start)
     while trainer.progress.epoch < options.epochs:
         began = time.monotonic()
         trainer.epoch(rows, options.batch, steps)
@@ -232,6 +234,7 @@ def main() -> None:
     parser.add_argument("--out", type=Path, required=True)
     parser.add_argument("--train", nargs="*", help="other corpora than the usual")
     parser.add_argument("--config", type=Path, default=CONFIG)
+    parser.add_argument("--start", type=Path, help="weights to go on from")
     parser.add_argument("--width", type=int)
     parser.add_argument("--epochs", type=int, default=14)
     parser.add_argument("--batch", type=int, default=1_000, help="words in a step")
