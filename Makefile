@@ -64,6 +64,7 @@ bench: $(READY)
 
 docs: $(READY)
 	$(BIN)/python -m saidby.rules.pages server/docs/rules
+	$(BIN)/python -m saidby.lsp.announcing
 	$(BIN)/python tests/house/shown_output.py
 
 train: $(READY)

@@ -19,10 +19,12 @@ def command(stdio: bool, tcp: int | None, model: str | None) -> int:
 
     The port is open to this machine only.
     """
-    from saidby.lsp.serving import serve_stdio, serve_tcp
-
     if tcp is None:
+        from saidby.lsp.stdio import serve_stdio
+
         return serve_stdio(model)
+    from saidby.lsp.serving import serve_tcp
+
     return serve_tcp(tcp, _announce, model)
 
 

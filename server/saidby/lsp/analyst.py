@@ -11,6 +11,8 @@ from threading import Thread
 from time import monotonic
 from typing import TYPE_CHECKING, Any
 
+from saidby.lsp.hiring import Hired, hire
+
 if TYPE_CHECKING:
     from multiprocessing.connection import Connection
     from multiprocessing.process import BaseProcess
@@ -52,6 +54,8 @@ class Analyst:
         self._starts = 0
         self.condition = Condition.OFF
         self.model: str | None = None
+        # A worker that was started before there was an analyst.
+        self.hired: Hired | None = None
         self.name = ""
         self.loading_took = 0.0
 
@@ -64,14 +68,17 @@ class Analyst:
         self._become(Condition.LOADING)
         self._starts += 1
         mine = self._starts
-        process, connection = await asyncio.to_thread(_spawned, self.model)
+        early, self.hired = self.hired, None
+        hired = early if early else await asyncio.to_thread(hire, self.model)
         if mine != self._starts:
-            process.terminate()
+            hired.process.terminate()
             return
-        self._process, self._connection = process, connection
+        self._process, self._connection = hired.process, hired.connection
         loop = asyncio.get_running_loop()
         Thread(
-            target=self._listen, args=(loop, process, connection), daemon=True
+            target=self._listen,
+            args=(loop, hired.process, hired.connection),
+            daemon=True,
         ).start()
 
     async def usable(self) -> bool:
@@ -111,6 +118,9 @@ class Analyst:
         """End the process."""
         self._starts += 1
         process, self._process, self._connection = self._process, None, None
+        if self.hired is not None:
+            self.hired.process.terminate()
+            self.hired = None
         if process is not None:
             process.terminate()
         self._lose_job()
@@ -172,19 +182,6 @@ class Analyst:
         if condition is not self.condition or message:
             self.condition = condition
             self._changed(condition, message)
-
-
-def _spawned(model: str | None) -> tuple[BaseProcess, Connection[Any, Any]]:
-    import multiprocessing
-
-    from saidby.lsp.worker import work
-
-    context = multiprocessing.get_context("spawn")
-    ours, theirs = context.Pipe()
-    process = context.Process(target=work, args=(theirs, model), daemon=True)
-    process.start()
-    theirs.close()
-    return process, ours
 
 
 def _tell(connection: Connection[Any, Any], message: Any) -> None:

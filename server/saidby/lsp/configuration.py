@@ -59,14 +59,6 @@ class Configurations:
         before = self._stamps.setdefault(folder, stamp)
         return before != stamp
 
-    def model(self) -> str | None:
-        """The language model by the environment or the user's own settings."""
-        try:
-            return Configuration(Request()).model
-        except SaidbyError as error:
-            self._complain(str(error))
-            return None
-
     def resolve(self, path: str, settings: Settings) -> Resolved:
         """What holds for the draft at a path, or at the URI of an untitled one."""
         folder = self._folder(path)

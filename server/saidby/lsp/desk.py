@@ -184,8 +184,7 @@ class Desk:
 
     def start(self) -> None:
         """Begin to work, after ``initialize`` was answered."""
-        model = self._model or self.tuning.model
-        self.analysing.analyst.model = model or self.shelf.configurations.model()
+        self.analysing.analyst.model = self._model or self.tuning.model
         self.analysing.start()
         self._register()
 

@@ -65,6 +65,8 @@ class Discipline(LanguageServerProtocol):
         self.state = State.CREATED
         self.handlers: Mapping[str, Handler] = {}
         self.ended: asyncio.Future[int] | None = None
+        # Whether the client has had its answer to ``initialize`` (``greeting``).
+        self.is_greeted = False
         self._cancelled: set[Id] = set()
         self._running: dict[Id, asyncio.Task[Any]] = {}
         self._asked: dict[Id, asyncio.Future[Any]] = {}
@@ -152,6 +154,8 @@ class Discipline(LanguageServerProtocol):
                 return None
             return self._converter.structure(message, shape).params
         except Exception:  # noqa: BLE001 - cattrs raises groups of anything
+            if method == t.INITIALIZE and self.is_greeted:
+                return t.InitializeParams(t.ClientCapabilities())
             text = f"the parameters of {method} are not valid"
             raise Refusal(t.ErrorCodes.InvalidParams, text) from None
 
@@ -216,7 +220,7 @@ class Discipline(LanguageServerProtocol):
         id = f"saidby-{next(self._numbers)}"
         future = asyncio.get_running_loop().create_future()
         self._asked[id] = future
-        given = self._converter.unstructure(params)
+        given = self.unstructured(params)
         self._send_data(
             {"jsonrpc": self.VERSION, "id": id, "method": method, "params": given}
         )
@@ -237,6 +241,8 @@ class Discipline(LanguageServerProtocol):
             self._succeed(id, method, task.result())
 
     def _succeed(self, id: Id, method: str, result: Any) -> None:
+        if method == t.INITIALIZE and self.is_greeted:
+            return  # answered already
         answer = {"jsonrpc": self.VERSION, "id": id, "result": result}
         try:
             data = self._framed(answer)
@@ -268,6 +274,10 @@ class Discipline(LanguageServerProtocol):
         """
         text = json.dumps(data, default=self._serialize_message, separators=(",", ":"))
         return text.encode("ascii")
+
+    def unstructured(self, data: Any) -> Any:
+        """Values of the protocol as JSON values."""
+        return self._converter.unstructure(data)
 
     def _framed(self, data: Any) -> bytes:
         body = self.encoded(data)

@@ -10,27 +10,13 @@ from typing import Any
 
 from lsprotocol import types as t
 from lsprotocol.converters import get_converter
-from pygls.capabilities import ServerCapabilitiesBuilder
 from pygls.lsp.server import LanguageServer
 
 from saidby.lsp.commands import COMMANDS, BadArguments
 from saidby.lsp.desk import Desk
 from saidby.lsp.features import FEATURES, Feature, Need
+from saidby.lsp.greeting import NAME, encoding_for, result_for
 from saidby.lsp.protocol import Discipline, Handler, Refusal, State
-from saidby.text.lines import Units
-
-NAME = "saidby"
-_LIFECYCLE = (
-    t.TEXT_DOCUMENT_DID_OPEN,
-    t.TEXT_DOCUMENT_DID_CHANGE,
-    t.TEXT_DOCUMENT_DID_CLOSE,
-    t.TEXT_DOCUMENT_DID_SAVE,
-    t.TEXT_DOCUMENT_DIAGNOSTIC,
-    t.WORKSPACE_DIAGNOSTIC,
-    t.WORKSPACE_DID_CHANGE_CONFIGURATION,
-    t.WORKSPACE_DID_CHANGE_WATCHED_FILES,
-    t.WORKSPACE_DID_CHANGE_WORKSPACE_FOLDERS,
-)
 
 
 class Server(LanguageServer):
@@ -76,28 +62,12 @@ class Server(LanguageServer):
         }
         return own | {f.method: partial(self._answer, f) for f in FEATURES}
 
-    def _initialize(self, params: t.InitializeParams) -> t.InitializeResult:
+    def _initialize(self, params: t.InitializeParams) -> dict[str, Any]:
         self.process_id = params.process_id
-        units = _encoding(params)
-        self.desk.begin(params, units)
+        given = self.protocol.unstructured(params)
+        self.desk.begin(params, encoding_for(given))
         self.protocol.state = State.READY
-        options = {f.method: f.options for f in FEATURES if f.options is not None}
-        options[t.TEXT_DOCUMENT_DIAGNOSTIC] = t.DiagnosticOptions(
-            inter_file_dependencies=False,
-            workspace_diagnostics=self.desk.client().settings.workspace,
-            identifier=NAME,
-        )
-        builder: Any = ServerCapabilitiesBuilder(
-            params.capabilities,
-            {*_LIFECYCLE, *(feature.method for feature in FEATURES)},
-            options,
-            list(COMMANDS),
-            t.TextDocumentSyncKind.Incremental,
-            None,
-            t.PositionEncodingKind(units),
-        )
-        info = t.ServerInfo(NAME, self.version)
-        return t.InitializeResult(builder.build(), info)
+        return result_for(given)
 
     def _initialized(self, params: t.InitializedParams) -> None:
         self.desk.start()
@@ -159,16 +129,3 @@ class Server(LanguageServer):
         if snapshot is None:
             return lambda: None
         return partial(feature.answer, snapshot, client, params)
-
-
-def _encoding(params: t.InitializeParams) -> Units:
-    """The first encoding offered that we have, unless one is pinned and offered."""
-    general = params.capabilities.general
-    offered = general.position_encodings if general else None
-    known: dict[str, Units] = {"utf-8": "utf-8", "utf-16": "utf-16", "utf-32": "utf-32"}
-    names = [str(getattr(one, "value", one)) for one in offered or ("utf-16",)]
-    options = params.initialization_options
-    pinned = options.get("positionEncoding") if isinstance(options, dict) else None
-    if pinned in known and (pinned in names or pinned == "utf-16"):
-        return known[pinned]
-    return next((known[name] for name in names if name in known), "utf-16")

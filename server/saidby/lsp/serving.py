@@ -1,61 +1,27 @@
-"""The server's ends: standard input and output or a local port, and the parent.
-
-Standard output carries nothing but the protocol: its descriptor is taken away from
-the rest of the program, whose prints go to standard error.
-"""
+"""One session over pipes or a local port, and the watch over the parent."""
 
 from __future__ import annotations
 
 import asyncio
 import os
-import sys
 from collections.abc import Callable
 from contextlib import suppress
-from queue import SimpleQueue
 from threading import Thread
 
 from saidby.lsp.framing import BadHeader, Frames
 from saidby.lsp.protocol import State
 from saidby.lsp.server import Server
+from saidby.lsp.stdio import CHUNK, Opened
 
 LOOPBACK = "127.0.0.1"
-_CHUNK = 1 << 16
 _GLANCE = 256  # bytes at the start that tell a cancellation
 _CANCEL = b"$/cancelRequest"
 _WATCH = 1.0  # seconds between looks at the parent
-_PATIENCE = 2.0  # seconds for what is left to write
 
 
-class Pipe:
-    """Writes to a descriptor from a thread, so that a slow reader stops nobody."""
-
-    def __init__(self, descriptor: int) -> None:
-        self._descriptor = descriptor
-        self._queue: SimpleQueue[bytes | None] = SimpleQueue()
-        self._thread = Thread(target=self._run, daemon=True, name="writer")
-        self._thread.start()
-
-    def write(self, data: bytes) -> None:
-        self._queue.put(data)
-
-    def close(self) -> None:
-        self._queue.put(None)
-        self._thread.join(_PATIENCE)
-
-    def _run(self) -> None:
-        while (data := self._queue.get()) is not None:
-            view = memoryview(data)
-            try:
-                while view:
-                    view = view[os.write(self._descriptor, view) :]
-            except OSError:
-                return  # nobody reads any more; the end of input follows
-
-
-def serve_stdio(model: str | None = None) -> int:
-    """Serve one client on standard input and output; the exit status."""
-    source, sink = _own_descriptors()
-    return asyncio.run(_over_pipes(source, sink, model))
+def serve_pipes(opened: Opened, model: str | None) -> int:
+    """Serve the client on the other end of two descriptors; the exit status."""
+    return asyncio.run(_over_pipes(opened, model))
 
 
 def serve_tcp(
@@ -68,24 +34,14 @@ def serve_tcp(
     return asyncio.run(_over_socket(port, announce, model))
 
 
-def _own_descriptors() -> tuple[int, int]:
-    """Standard input and output for ourselves alone."""
-    source, sink = os.dup(0), os.dup(1)
-    nothing = os.open(os.devnull, os.O_RDONLY)
-    os.dup2(nothing, 0)
-    os.close(nothing)
-    os.dup2(2, 1)
-    sys.stdout = sys.stderr
-    return source, sink
-
-
-async def _over_pipes(source: int, sink: int, model: str | None) -> int:
+async def _over_pipes(opened: Opened, model: str | None) -> int:
     session = _Session(model)
-    pipe = Pipe(sink)
-    session.server.protocol.connect(pipe)
-    Thread(target=session.read, args=(source,), daemon=True, name="reader").start()
+    session.server.protocol.connect(opened.pipe)
+    session.server.protocol.is_greeted = opened.is_greeted
+    session.server.desk.analysing.analyst.hired = opened.hired
+    Thread(target=session.read, args=(opened,), daemon=True, name="reader").start()
     status = await session.until_ended()
-    pipe.close()
+    opened.pipe.close()
     return status
 
 
@@ -102,7 +58,7 @@ async def _over_socket(
             return
         session.server.protocol.connect(writer)
         frames = Frames()
-        while data := await reader.read(_CHUNK):
+        while data := await reader.read(CHUNK):
             for frame in frames.feed(data):
                 session.server.protocol.receive(frame)
         session.input_ended()
@@ -122,16 +78,21 @@ class _Session:
         self.server = Server(model)
         self.server.protocol.ended = self._ended
 
-    def read(self, source: int) -> None:
+    def read(self, opened: Opened) -> None:
         """Take everything that comes in; runs in a thread of its own."""
-        frames, protocol = Frames(), self.server.protocol
         with suppress(RuntimeError):  # the loop is closed: it is over
-            while data := os.read(source, _CHUNK):
-                for frame in frames.feed(data):
-                    if not isinstance(frame, BadHeader) and _CANCEL in frame[:_GLANCE]:
-                        protocol.note_cancellation(frame)
-                    self._loop.call_soon_threadsafe(protocol.receive, frame)
+            for frame in opened.first:
+                self._take(frame)
+            while data := os.read(opened.source, CHUNK):
+                for frame in opened.frames.feed(data):
+                    self._take(frame)
             self._loop.call_soon_threadsafe(self.input_ended)
+
+    def _take(self, frame: bytes | BadHeader) -> None:
+        protocol = self.server.protocol
+        if not isinstance(frame, BadHeader) and _CANCEL in frame[:_GLANCE]:
+            protocol.note_cancellation(frame)
+        self._loop.call_soon_threadsafe(protocol.receive, frame)
 
     def input_ended(self) -> None:
         """A client that is gone cannot say ``exit``."""

@@ -18,7 +18,7 @@ from typing import TYPE_CHECKING, Any
 
 from saidby.decisions import Decisions
 from saidby.draft import Draft, analyse
-from saidby.errors import ModelError
+from saidby.errors import ModelError, SaidbyError
 from saidby.options import Options
 from saidby.report import Report
 from saidby.text.source import Source
@@ -139,7 +139,20 @@ def work(connection: Connection[Any, Any], model: str | None) -> None:
 def _load(model: str | None) -> SpacyParser:
     from saidby.language.spacy_parser import SpacyParser
 
-    return SpacyParser.load(model, remembered=REMEMBERED)
+    return SpacyParser.load(model or _chosen(), remembered=REMEMBERED)
+
+
+def _chosen() -> str | None:
+    """The model that the environment or the user's own settings name.
+
+    Raises ModelError if those are at fault.
+    """
+    from saidby.config.configuration import Configuration
+
+    try:
+        return Configuration().model
+    except SaidbyError as error:
+        raise ModelError(str(error)) from None
 
 
 # Characters of narration whose parse is kept: a few novels.
