@@ -5,10 +5,11 @@ from __future__ import annotations
 from asking import HEARING, asked, findings, hearing, place, report, story, unread
 
 from saidby.queries.index import Index
-from saidby.queries.lenses import lenses
+from saidby.queries.lenses import lenses, spoken_in
 from saidby.queries.outline import Entry, outline, shortened
 from saidby.queries.roster import roster
 from saidby.queries.summary import summary
+from saidby.text.spans import Span
 
 
 def test_speakers_come_in_order_with_their_quotations_and_nobody_last() -> None:
@@ -73,6 +74,16 @@ def test_a_lens_for_the_draft_and_each_section_with_quotations() -> None:
         ("Sea wall to come down", "3 quotations, 1 speaker", 0),
         ("What it costs", "3 quotations, 2 speakers", 1),
     ]
+
+
+def test_who_speaks_in_a_section_is_told_in_a_line() -> None:
+    index = report()
+    whole, costs = (lens.section for lens in lenses(index))
+
+    assert spoken_in(index, whole) == "Adela Brandt 3"
+    assert spoken_in(index, costs) == "Owen Tregear 1, Adela Brandt 1, unattributed 1"
+    assert spoken_in(index, place(index, "four million")) == "Nobody is quoted."
+    assert spoken_in(unread("“Go home,” said Ida.\n"), Span(0, 9)) == "1 quotation"
 
 
 def test_a_draft_without_headings_has_one_lens_at_its_start() -> None:

@@ -54,4 +54,5 @@ COMMANDS: dict[str, Command] = {
     "saidby.show": rosters.show,
     "saidby.speakers": rosters.speakers,
     "saidby.status": status,
+    "saidby.whoSpeaks": rosters.who_speaks,
 }

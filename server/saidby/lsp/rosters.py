@@ -12,6 +12,7 @@ from lsprotocol import types as t
 from saidby.lsp.arguments import only, optional_text, range_of, text
 from saidby.lsp.protocol import Refusal
 from saidby.lsp.snapshot import Snapshot
+from saidby.queries.lenses import spoken_in
 from saidby.queries.roster import Part, Quote, roster
 from saidby.queries.summary import summary
 from saidby.text.spans import Span
@@ -37,6 +38,16 @@ async def report(desk: Desk, arguments: list[Any]) -> dict[str, str]:
     findings = snapshot.report.diagnostics
     page = await asyncio.to_thread(summary, snapshot.index, findings, title)
     return {"markdown": page}
+
+
+async def who_speaks(desk: Desk, arguments: list[Any]) -> dict[str, str]:
+    """Who speaks how often in a part of a draft; the user is told, too."""
+    given = only(arguments)
+    snapshot, range = await _known(desk, text(given, "uri")), range_of(given)
+    message = spoken_in(snapshot.index, snapshot.span(range))
+    params = t.ShowMessageParams(t.MessageType.Info, message)
+    desk.protocol.notify(t.WINDOW_SHOW_MESSAGE, params)
+    return {"message": message}
 
 
 async def show(desk: Desk, arguments: list[Any]) -> bool:

@@ -62,7 +62,7 @@ def _quotation(index: Index, number: int) -> Iterator[Line]:
         return
     speaker = index.speaker(settled.speaker)
     if speaker is not None:
-        yield _head(speaker, " thinks this" if kind is Kind.THOUGHT else "")
+        yield _head(speaker, " (a thought)" if kind is Kind.THOUGHT else "")
         yield from _grounds(index, settled, speaker)
         yield line(f"{evidence.certainty(settled)}. {_counts(index, speaker)}")
     elif kind in _NOT_SPEECH:
@@ -71,9 +71,9 @@ def _quotation(index: Index, number: int) -> Iterator[Line]:
         yield from _unattributed(index, settled)
 
 
-def _head(speaker: Speaker, does: str = "") -> Line:
+def _head(speaker: Speaker, note: str = "") -> Line:
     role = f", {speaker.role}" if speaker.role else ""
-    return line(strong(speaker.name), role + does)
+    return line(strong(speaker.name), role + note)
 
 
 def _grounds(index: Index, settled: Attribution, speaker: Speaker) -> Iterator[Line]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -46,6 +47,19 @@ def lenses(index: Index) -> list[Lens]:
         parts = [(parts[0][0], whole)]
     found = [_lens(index, place, section) for place, section in parts]
     return [lens for lens in found if lens.quotations]
+
+
+def spoken_in(index: Index, section: Span) -> str:
+    """Who speaks in a stretch of a draft and how often, most first, in one line."""
+    numbers = [n for n in _inside(index, section) if is_speech(index.draft, n)]
+    if index.draft.stage < Stage.ATTRIBUTIONS:
+        return evidence.counted(len(numbers), "quotation")
+    counts = Counter(index.draft.attributions[n].speaker for n in numbers)
+    named = [(index.name(id), count) for id, count in counts.most_common() if id]
+    parts = [f"{name} {count:,}" for name, count in named]
+    if counts[None]:
+        parts.append(f"unattributed {counts[None]:,}")
+    return ", ".join(parts) or "Nobody is quoted."
 
 
 def sections(index: Index) -> Iterator[tuple[Span, Span]]:

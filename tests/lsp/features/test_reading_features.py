@@ -218,6 +218,28 @@ async def test_references_are_all_mentions_and_quotations(
     assert await found(False) == [w for w in everything if w != "Adela Brandt"]
 
 
+async def test_references_are_found_in_drafts_with_a_speaker_of_the_same_name(
+    client: LanguageClient,
+) -> None:
+    page = report(client)
+    text = "🌊\n\n“Not now,” Adela Brandt said. “Later.”\n"
+    other = Page("file:///drafts/later.md", text, page.units)
+    client.text_document_did_open(t.DidOpenTextDocumentParams(other.item))
+    await understood(client, other)
+
+    context = t.ReferenceContext(True)
+    params = t.ReferenceParams(context, page.id, page.at("Adela Brandt"))
+    places = await client.text_document_references_async(params) or []
+
+    assert [p.uri for p in places[:8]] == [page.uri] * 8
+    assert [(p.uri, other.words(p.range)) for p in places[8:]] == [
+        (other.uri, "“Not now,”"),
+        (other.uri, "Adela Brandt"),
+        (other.uri, "“Later.”"),
+    ]
+    client.text_document_did_close(t.DidCloseTextDocumentParams(other.id))
+
+
 async def test_a_quotation_is_highlighted_with_its_tag(client: LanguageClient) -> None:
     page = story(client)
 
@@ -320,6 +342,20 @@ async def test_lenses_count_what_is_quoted_under_each_heading(
         ("💷 What it costs", "3 quotations, 2 speakers"),
         ("💷 What it costs", "1 unattributed"),
     ]
+
+
+async def test_a_click_on_the_counts_tells_who_speaks(client: LanguageClient) -> None:
+    lenses = await client.text_document_code_lens_async(
+        t.CodeLensParams(report(client).id)
+    )
+    assert lenses
+    command = lenses[0].command
+    assert command is not None
+
+    await run(client, command.command, *command.arguments or ())
+
+    assert client.messages[-1].type == t.MessageType.Info
+    assert client.messages[-1].message == "Adela Brandt 3"
 
 
 async def test_a_click_on_the_unattributed_shows_the_first(

@@ -9,6 +9,7 @@ from lsprotocol import types as t
 from saidby.lsp.client import Client
 from saidby.lsp.snapshot import Snapshot
 from saidby.queries.lenses import Lens, lenses
+from saidby.text.spans import Span
 
 OPTIONS = t.CodeLensOptions()
 
@@ -16,7 +17,7 @@ OPTIONS = t.CodeLensOptions()
 def code_lens(
     snapshot: Snapshot, client: Client, params: t.CodeLensParams
 ) -> list[t.CodeLens]:
-    """None unless they are on. A click asks for the report, or shows the place."""
+    """None unless they are on. A click tells who speaks, or shows the place."""
     if not client.settings.lens:
         return []
     found = lenses(snapshot.index)
@@ -25,15 +26,15 @@ def code_lens(
 
 def _made(snapshot: Snapshot, lens: Lens) -> Iterator[t.CodeLens]:
     range = snapshot.range(lens.place)
-    counts = t.Command(lens.title, "saidby.report", arguments=[{"uri": snapshot.uri}])
-    yield t.CodeLens(range, counts)
+    yield t.CodeLens(
+        range, _command(snapshot, lens.title, "saidby.whoSpeaks", lens.section)
+    )
     if lens.unattributed:
         first = snapshot.index.quotation(lens.unattributed[0]).outer[0]
-        yield t.CodeLens(
-            range,
-            t.Command(
-                f"{len(lens.unattributed):,} unattributed",
-                "saidby.show",
-                arguments=[{"uri": snapshot.uri, "range": snapshot.range(first)}],
-            ),
-        )
+        title = f"{len(lens.unattributed):,} unattributed"
+        yield t.CodeLens(range, _command(snapshot, title, "saidby.show", first))
+
+
+def _command(snapshot: Snapshot, title: str, name: str, span: Span) -> t.Command:
+    place = {"uri": snapshot.uri, "range": snapshot.range(span)}
+    return t.Command(title, name, arguments=[place])
