@@ -17,7 +17,10 @@ HERE = Path(__file__).parent
 EDITORS = HERE.parents[1] / "server" / "docs" / "editors"
 NVIM = shutil.which("nvim")
 
-pytestmark = pytest.mark.skipif(NVIM is None, reason="Neovim is not installed")
+pytestmark = pytest.mark.skipif(
+    NVIM is None and os.environ.get("SAIDBY_EDITORS") != "required",
+    reason="Neovim is not installed",
+)
 
 
 def run(*arguments: str, folder: Path, **variables: str) -> str:
