@@ -20,6 +20,7 @@ const QUIET = {
   "workbench.welcomePage.walkthroughs.openOnInstall": false,
   "workbench.enableExperiments": false,
   "workbench.tips.enabled": false,
+  "workbench.editor.useModal": "off",
   "workbench.secondarySideBar.defaultVisibility": "hidden",
   "security.workspace.trust.startupPrompt": "never",
   "security.workspace.trust.banner": "never",
@@ -121,7 +122,7 @@ export class Editor {
     const origin = `http://127.0.0.1:${this.port}`;
     await this.context.grantPermissions(["clipboard-read", "clipboard-write"], { origin });
     this.page = this.context.pages()[0] ?? (await this.context.newPage());
-    this.page.setDefaultTimeout(30_000);
+    this.page.setDefaultTimeout(10_000);
   }
 
   async answers() {

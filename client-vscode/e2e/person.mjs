@@ -2,6 +2,9 @@
 // workbench lays itself out anew, so everything is "do, look for the effect, do again".
 import path from "node:path";
 
+// What is clicked may go away under the mouse; the effect decides.
+const tried = (act) => Promise.resolve(act()).catch(() => undefined);
+
 export class Person {
   constructor(page, pictures, log) {
     Object.assign(this, { page, pictures, log });
@@ -9,7 +12,7 @@ export class Person {
 
   async until(what, act, effect, { tries = 8, wait = 2500 } = {}) {
     for (let turn = 1; turn <= tries; turn++) {
-      await act();
+      await tried(act);
       const seen = await effect.first().waitFor({ timeout: wait }).then(() => true, () => false);
       if (seen) {
         if (turn > 1) this.log(`  ${what}: at the ${turn}. try`);
@@ -21,7 +24,7 @@ export class Person {
 
   async gone(what, act, thing, { tries = 8, wait = 2500 } = {}) {
     for (let turn = 1; turn <= tries; turn++) {
-      await act();
+      await tried(act);
       const state = { state: "hidden", timeout: wait };
       if (await thing.first().waitFor(state).then(() => true, () => false)) return;
     }
@@ -91,7 +94,9 @@ export class Person {
 
   async pointAt(words) {
     const box = await this.boxOf(words);
+    // What is shown now has to go first, or it stays as it is.
     await this.page.mouse.move(box.x + 300, box.y + 300);
+    await this.page.waitForTimeout(600);
     await this.page.mouse.move(box.x + box.width / 2, box.y + box.height / 2, { steps: 4 });
   }
 
@@ -142,9 +147,9 @@ export class Person {
 
   /** Brings the Speakers view to the front. */
   showSpeakers() {
-    const icon = this.page.locator(".activitybar .action-label[aria-label='saidby']");
+    const icon = this.page.locator(".activitybar .action-label[aria-label^='saidby']");
     const title = this.page.locator(".part.sidebar .title-label", { hasText: "Speakers" });
-    const click = async () => (await title.isVisible()) || (await icon.first().click());
+    const click = async () => (await title.isVisible()) || (await icon.first().click({ force: true }));
     return this.until("the Speakers view", click, title);
   }
 
@@ -158,6 +163,15 @@ export class Person {
     return text.replace(/\s+/g, " ");
   }
 
+  /** Waits until the server has read everything: its status is well and not busy. */
+  idle() {
+    const busy = "#status\\.languageStatus .codicon-loading";
+    return this.eventually("the server is idle", async () => {
+      await this.page.waitForTimeout(500);
+      return (await this.page.locator(busy).count()) === 0 || "busy";
+    }, 60_000);
+  }
+
   /** Brings the tab of an open draft to the front. */
   async showDraft(name) {
     const tab = this.page.locator(`.tab[data-resource-name='${name}']`);
@@ -168,26 +182,23 @@ export class Person {
     );
   }
 
-  /** Takes a fix from the menu at some words. */
-  async fix(words, title) {
+  /** Takes a fix from the menu at some words, until the text has what it makes. */
+  async fix(words, title, made) {
     const { page } = this;
-    const row = page.locator(".action-widget .monaco-list-row.action", { hasText: title });
-    await this.until(
-      `fix: ${title}`,
-      async () => {
-        await page.keyboard.press("Escape");
-        await this.cursorAt(words);
-        await page.keyboard.press("Control+.");
-      },
-      row,
-    );
-    await this.picture("fixes");
-    // A click can get lost while the menu lays itself out; keys do not.
     const rows = page.locator(".action-widget .monaco-list-row.action");
-    const titles = await rows.allInnerTexts();
-    const at = titles.findIndex((text) => text.includes(title));
-    for (let step = 0; step < at; step++) await page.keyboard.press("ArrowDown");
-    await page.keyboard.press("Enter");
+    const take = async () => {
+      await page.keyboard.press("Escape");
+      await this.cursorAt(words);
+      await page.keyboard.press("Control+.");
+      await rows.filter({ hasText: title }).first().waitFor({ timeout: 3000 });
+      await this.picture("fixes");
+      // A click can get lost while the menu lays itself out; keys do not.
+      const titles = await rows.allInnerTexts();
+      const at = titles.findIndex((text) => text.includes(title));
+      for (let step = 0; step < at; step++) await page.keyboard.press("ArrowDown");
+      await page.keyboard.press("Enter");
+    };
+    await this.until(`fix: ${title}`, take, this.line(made));
   }
 
   /** Waits until the clipboard has some text. */

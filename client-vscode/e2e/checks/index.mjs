@@ -8,7 +8,7 @@ import { formats } from "./formats.mjs";
 import { hints } from "./hints.mjs";
 import { hover } from "./hover.mjs";
 import { missing, trap } from "./missing.mjs";
-import { restarting } from "./restarting.mjs";
+import { broken, restarting } from "./restarting.mjs";
 import { restricted, trusted } from "./restricted.mjs";
 import { settings } from "./settings.mjs";
 import { setUp } from "./set_up.mjs";
@@ -40,6 +40,7 @@ export const CHECKS = {
   "hints and lens": hints,
   formats,
   "task": task,
+  "a server that breaks": broken,
   "restart, on the PATH": restarting,
   "first steps": firstSteps,
 };

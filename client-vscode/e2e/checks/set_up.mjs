@@ -5,7 +5,7 @@ import path from "node:path";
 export async function setUp({ person, page, home, log }) {
   const button = page.locator(".pane-body .welcome-view-content .monaco-button", { hasText: "Set it up" });
   const progress = page.locator(".notification-toast", { hasText: "saidby" });
-  await person.until("set it up", () => button.first().click().catch(() => undefined), progress);
+  await person.until("set it up", () => button.first().click(), progress);
   await person.picture("set-up");
   const begin = Date.now();
   await person.squiggles().first().waitFor({ timeout: 240_000 });

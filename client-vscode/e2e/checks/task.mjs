@@ -1,5 +1,6 @@
 // `saidby check` as a task: findings in files that are not open, in the Problems panel.
-export async function task({ person, page }) {
+export async function task({ person, page, editor }) {
+  editor.set({ "saidby.workspace": false }); // else the server has told of them already
   await person.command("saidby: Check the Whole Workspace");
   const row = page.locator(".markers-panel .monaco-list-row", { hasText: "quotation marks are straight" });
   await person.until(

@@ -43,10 +43,16 @@ export function connection(wishes: Wishes): LanguageClient {
     },
     errorHandler: quietly(wishes),
   };
-  return new LanguageClient("saidby", "saidby", server, options);
+  return new QuietClient("saidby", "saidby", server, options);
 }
 
-// What goes wrong is in the status and in the log; a card for each would nag.
+/** Writes down what goes wrong. The status says so too; a card for each would nag. */
+class QuietClient extends LanguageClient {
+  override error(message: string, data?: unknown): void {
+    super.error(message, data, false);
+  }
+}
+
 function quietly(wishes: Wishes): ErrorHandler {
   return {
     error: () => ({ action: ErrorAction.Continue, handled: true }),

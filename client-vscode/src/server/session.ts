@@ -32,6 +32,7 @@ export class Session implements vscode.Disposable {
   private crashes: number[] = [];
   private work: Promise<void> = Promise.resolve();
   private running: LanguageClient | undefined;
+  private started = false;
 
   readonly onDidChange = this.changed.event;
   /** The server has finished something: what it knows may be new. */
@@ -98,12 +99,14 @@ export class Session implements vscode.Disposable {
     this.say({ state: "starting", version, message, notes, ...this.upgrade(version) });
     const client = connection({ ...this.home, command, ended: () => this.ended() });
     this.running = client;
+    this.started = false;
     client.onNotification("saidby/status", (status: Status) => this.hear(status));
     try {
       await client.start();
     } catch (error) {
       return this.failed(error);
     }
+    this.started = true;
     this.program = command;
     if (this.standing.state === "starting") this.say({ ...this.standing, state: "ready" });
     this.heard.fire();
@@ -111,7 +114,7 @@ export class Session implements vscode.Disposable {
 
   private failed(error: unknown): void {
     this.home.log.error(String(error));
-    this.say({ state: "error", message: "It could not be started; the log says more." });
+    this.say({ state: "error", message: "It could not be started. The log says more." });
   }
 
   private upgrade(version: string): Pick<Standing, "upgrade"> {
@@ -128,10 +131,11 @@ export class Session implements vscode.Disposable {
   private ended(): boolean {
     const now = Date.now();
     this.crashes = [...this.crashes.filter((at) => now - at < WITHIN), now];
-    const again = this.crashes.length < CRASHES;
+    // One that never ran will not run the second time.
+    const again = this.started && this.crashes.length < CRASHES;
     this.home.log.error(`The server ended unasked${again ? "; starting it again." : "."}`);
     if (again) this.say({ ...this.standing, state: "starting" });
-    else this.say({ state: "error", message: "It ended again and again; the log says more." });
+    else this.say({ state: "error", message: "The log says more." });
     return again;
   }
 

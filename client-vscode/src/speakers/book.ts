@@ -35,7 +35,7 @@ export class Book implements vscode.Disposable {
 
   /** Who speaks in one draft, as far as that is known here. */
   of(uri: vscode.Uri): Speaking | undefined {
-    return this.drafts.find((draft) => same(vscode.Uri.parse(draft.uri), uri));
+    return this.drafts.find((draft) => draft.uri === uri.toString());
   }
 
   /** All drafts of the workspace, or the active one only. */
@@ -70,14 +70,19 @@ export class Book implements vscode.Disposable {
     if (document && isDraft(document)) this.current = document.uri;
     if (this.wide) {
       const all = await this.session.ask<{ drafts: Speaking[] }>("saidby.speakers");
-      return all?.drafts ?? [];
+      return (all?.drafts ?? []).map(spelt);
     }
     const open = vscode.workspace.textDocuments.some((one) => same(one.uri, this.current));
     if (!this.current || !open) return [];
     const uri = this.current.toString();
     const draft = await this.session.ask<Speaking>("saidby.speakers", { uri });
-    return draft ? [draft] : [];
+    return draft ? [spelt(draft)] : [];
   }
+}
+
+/** With its address spelt as the editor does. */
+function spelt(draft: Speaking): Speaking {
+  return { ...draft, uri: vscode.Uri.parse(draft.uri).toString() };
 }
 
 function same(one: vscode.Uri, other: vscode.Uri | undefined): boolean {
