@@ -121,8 +121,9 @@ class Analysing:
             if usable:
                 await self._analyse(sheet)
             else:
+                revision = sheet.document.revision
                 await self._read_marks(sheet)
-                sheet.settle(sheet.document.revision)
+                self._settle(sheet, revision)
 
     def _rank(self, sheet: Sheet) -> tuple[bool, bool, int]:
         is_open = sheet.document.version is not None
@@ -131,14 +132,14 @@ class Analysing:
     async def _analyse(self, sheet: Sheet) -> None:
         from saidby.lsp.worker import Crashed, Done, Dropped, Job
 
-        revision = sheet.document.revision
+        revision, beginnings = sheet.document.revision, sheet.beginnings
         source, resolved = await self._source(sheet)
         options, decisions = resolved.options, resolved.decisions
         job = Job(next(self._numbers), source, options, decisions)
         outcome = await self._outcome(job, sheet)
         if not self._shelf.holds(sheet):
             return
-        if isinstance(outcome, Dropped):
+        if isinstance(outcome, Dropped) or sheet.beginnings != beginnings:
             self.want(sheet)
             return
         if isinstance(outcome, Done):
@@ -183,11 +184,11 @@ class Analysing:
         return Source(path, document.text.text, form), resolved
 
     async def _read_marks(self, sheet: Sheet) -> None:
-        revision = sheet.document.revision
+        revision, beginnings = sheet.document.revision, sheet.beginnings
         source, resolved = await self._source(sheet)
         options, decisions = resolved.options, resolved.decisions
         draft, report = await asyncio.to_thread(_marked, source, options, decisions)
-        if self._shelf.holds(sheet):
+        if self._shelf.holds(sheet) and sheet.beginnings == beginnings:
             analysis = Analysis(
                 draft,
                 report,

@@ -52,6 +52,7 @@ class Sheet:
     shown: Analysis | None = None
     due: bool = True
     tried: int = -1
+    beginnings: int = 0
     quiet: Quiet = field(default_factory=Quiet)
     waiting: list[asyncio.Future[None]] = field(default_factory=list)
 
@@ -114,7 +115,8 @@ class Sheet:
         self.wake()
 
     def begin_anew(self) -> None:
-        """What is known is of other settings."""
+        """What is known is of other settings, and so is what is under way."""
+        self.beginnings += 1
         self.tried = -1
         self.due = self.due or self.shown is not None
 
