@@ -5,7 +5,7 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from saidby.queries.layer import Layer
+from saidby.queries.layer import Layer, Row
 from saidby.text.spans import Span
 
 SPANS = st.lists(
@@ -16,11 +16,15 @@ SPANS = st.lists(
 )
 
 
+def rows(spans: list[Span]) -> list[Row]:
+    return [(span.start, span.end, n, n) for n, span in enumerate(spans)]
+
+
 @given(SPANS, st.integers(0, 60))
 def test_what_holds_an_offset_else_what_ends_there(
     spans: list[Span], offset: int
 ) -> None:
-    layer = Layer((span, number) for number, span in enumerate(spans))
+    layer = Layer(rows(spans), int)
 
     held = [s for s in spans if s.holds(offset)]
     wanted = held or [s for s in spans if s.start <= offset == s.end]
@@ -34,7 +38,7 @@ def test_what_holds_an_offset_else_what_ends_there(
 def test_what_overlaps_a_stretch_in_text_order(
     spans: list[Span], start: int, size: int
 ) -> None:
-    layer = Layer((span, number) for number, span in enumerate(spans))
+    layer = Layer(rows(spans), int)
     asked = Span(start, start + size)
 
     found = [span for span, _ in layer.within(asked)]

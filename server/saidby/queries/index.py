@@ -6,10 +6,11 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cached_property
+from itertools import count
 
 from saidby.attribution.attribution import Attribution
 from saidby.draft import Draft
-from saidby.queries.layer import Layer, Stretch
+from saidby.queries.layer import Layer, Row, Stretch
 from saidby.queries.speaking import Speaking, by_speaker
 from saidby.quotations.quotation import Quotation
 from saidby.rules.places import block_at
@@ -61,12 +62,12 @@ class Index:
     @cached_property
     def quotations(self) -> Layer[int]:
         """Every part of every quotation with its number."""
-        return Layer(_parts(self.draft.quotations.found))
+        return Layer(_parts(self.draft.quotations.found), int)
 
     @cached_property
     def words(self) -> Layer[Subject]:
         """The words that mean somebody or tell of saying."""
-        return Layer((subject.span, subject) for subject in _subjects(self.draft))
+        return Layer(_words(self.draft), _subject)
 
     @cached_property
     def bearers(self) -> dict[str, set[str]]:
@@ -161,40 +162,53 @@ def _said_by(answers: Iterable[Attribution]) -> dict[str | None, list[int]]:
     return rows
 
 
-def _parts(found: Iterable[Quotation]) -> Iterator[Stretch[int]]:
+def _parts(found: Iterable[Quotation]) -> Iterator[Row]:
+    tickets = count()
     for number, quotation in enumerate(found):
-        yield from ((span, number) for span in quotation.outer)
+        for span in quotation.outer:
+            yield span.start, span.end, next(tickets), number
 
 
-def _subjects(draft: Draft) -> Iterator[Subject]:
+# The fields of a subject, which is made when it is asked for.
+_Makings = tuple[Sort, Span, str | None, int | None, Mention | None]
+
+
+def _subject(makings: _Makings) -> Subject:
+    return Subject(*makings)
+
+
+def _words(draft: Draft) -> Iterator[Row]:
+    tickets = count()
+    for makings in _makings(draft):
+        span = makings[1]
+        yield span.start, span.end, next(tickets), makings
+
+
+def _makings(draft: Draft) -> Iterator[_Makings]:
     grounds: dict[tuple[int, int], Attribution] = {}
     for settled in draft.attributions:
         if settled.mention is not None:
-            grounds.setdefault(_place(settled.mention), settled)
+            span = settled.mention.span
+            grounds.setdefault((span.start, span.end), settled)
     for speaker in draft.cast.speakers:
         for mention in speaker.mentions:
-            yield _mention(mention, speaker.id, grounds.pop(_place(mention), None))
+            span = mention.span
+            ground = grounds.pop((span.start, span.end), None)
+            number = ground.quotation if ground else None
+            yield Sort.MENTION, span, speaker.id, number, mention
     for settled in grounds.values():
         # Words that mean nobody for sure, or a "who" that stands for a name.
         if settled.mention is not None:
-            yield _mention(settled.mention, settled.speaker, settled)
+            span, number = settled.mention.span, settled.quotation
+            yield Sort.MENTION, span, settled.speaker, number, settled.mention
     for settled in draft.attributions:
         yield from _tag(draft, settled)
 
 
-def _place(mention: Mention) -> tuple[int, int]:
-    return mention.span.start, mention.span.end
-
-
-def _mention(mention: Mention, who: str | None, ground: Attribution | None) -> Subject:
-    number = ground.quotation if ground else None
-    return Subject(Sort.MENTION, mention.span, who, number, mention)
-
-
-def _tag(draft: Draft, settled: Attribution) -> Iterator[Subject]:
+def _tag(draft: Draft, settled: Attribution) -> Iterator[_Makings]:
     number, who = settled.quotation, settled.speaker
     if settled.cue is not None:
-        yield Subject(Sort.CUE, settled.cue.span, who, number, settled.mention)
+        yield Sort.CUE, settled.cue.span, who, number, settled.mention
     label = draft.quotations.found[number].label
     if label is not None:
-        yield Subject(Sort.LABEL, label, who, number)
+        yield Sort.LABEL, label, who, number, None
