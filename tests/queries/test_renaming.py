@@ -96,6 +96,14 @@ def test_one_word_stands_for_the_word_pointed_at(
     assert expected in rename(parser, at(words), new)
 
 
+def test_a_given_name_alone_is_renamed_too(parser: Parser) -> None:
+    text = "“Go,” said Vera Lindqvist.\n\n“No,” said Tom.\n\n“Do,” Vera’s voice said.\n"
+
+    after = rename(parser, at("Lindqvist.", text), "Ida Wahl")
+
+    assert after == text.replace("Vera Lindqvist", "Ida Wahl").replace("Vera", "Ida")
+
+
 def test_namesakes_keep_their_names(parser: Parser) -> None:
     text = (
         "“No,” said Anna Field. “Yes,” said Tom Field.\n\n"
@@ -156,7 +164,7 @@ def test_what_is_settled_stays_settled(parser: Parser) -> None:
 @pytest.mark.parametrize(
     "words, message",
     [
-        ("he said of", "“he” is a pronoun, not a name."),
+        ("he said of", "A pronoun cannot be renamed: put the cursor on the name."),
         ("said of", "There is no speaker's name here."),
         ("pier is", "There is no speaker's name here."),
         ("crane,”", "There is no speaker's name here."),

@@ -31,6 +31,7 @@ if TYPE_CHECKING:
     from saidby.lsp.desk import Desk
 
 _NEW = "saidby.toml"
+_AT_FAULT = "the settings or the decisions of the project cannot be read"
 
 
 async def keep(desk: Desk, snapshot: Snapshot, change: Change, title: str) -> bool:
@@ -83,8 +84,8 @@ def _decide(desk: Desk, snapshot: Snapshot, change: Decide) -> None:
         relative = os.path.relpath(path, held.root).replace(os.sep, "/")
         entry = replace(change.decision, file=relative)
         text = Decisions.load(place).with_added(entry).text
-    except SaidbyError as error:
-        raise Refusal(t.LSPErrorCodes.RequestFailed, str(error)) from None
+    except SaidbyError:
+        raise Refusal(t.LSPErrorCodes.RequestFailed, _AT_FAULT) from None
     _store(desk, place, held.root, text)
 
 
@@ -94,8 +95,8 @@ def _configure(desk: Desk, snapshot: Snapshot, change: Configure) -> None:
     settings = desk.client(snapshot.uri).settings
     try:
         found = desk.configurations.of_folder(folder, settings).project_file(folder)
-    except SaidbyError as error:
-        raise Refusal(t.LSPErrorCodes.RequestFailed, str(error)) from None
+    except SaidbyError:
+        raise Refusal(t.LSPErrorCodes.RequestFailed, _AT_FAULT) from None
     place = found or Path(desk.configurations.root_of(folder), _NEW)
     prefix = PROJECT_FILES.get(place.name, ())
     file = os.path.relpath(path, place.parent).replace(os.sep, "/")
@@ -135,7 +136,7 @@ def _store(desk: Desk, place: Path, root: Path, text: str) -> None:
         raise Refusal(t.LSPErrorCodes.RequestFailed, message)
     try:
         write_whole(real, text.encode())
-    except OSError:
+    except (OSError, UnicodeError):
         message = f"{place.name} cannot be written"
         raise Refusal(t.LSPErrorCodes.RequestFailed, message) from None
     desk.reconfigure()

@@ -16,6 +16,8 @@ from saidby.lsp.protocol import Refusal
 from saidby.lsp.snapshot import Snapshot
 from saidby.queries import attributing, ignoring, settling
 from saidby.queries.changes import Ask, Change, Configure
+from saidby.rules import RULES
+from saidby.selection import is_known
 
 if TYPE_CHECKING:
     from saidby.lsp.desk import Desk
@@ -63,6 +65,8 @@ async def ignore(desk: Desk, arguments: list[Any]) -> bool:
     given = read.only(arguments)
     where = read.choice(given, "where", (_HERE, _DRAFT, _PROJECT))
     rule = read.text(given, "rule")
+    if not is_known(rule, RULES):
+        raise BadArguments("rule must be a code, a name or a family of rules")
     snapshot = await _current(desk, given)
     change = _ignored(snapshot, where, rule, given)
     return await keeping.keep(desk, snapshot, change, f"Ignore {rule}")
@@ -89,8 +93,8 @@ def _ignored(
 async def add_speaker(desk: Desk, arguments: list[Any]) -> bool:
     """Puts a name, or another spelling of one, into the cast of the project."""
     given = read.only(arguments)
-    name = read.text(given, "name")
-    spelling = read.optional_text(given, "spelling") or ""
+    name = " ".join(read.text(given, "name").split())
+    spelling = " ".join((read.optional_text(given, "spelling") or "").split())
     snapshot = await _current(desk, given)
     change = Configure("speakers", name, spelling)
     return await keeping.keep(desk, snapshot, change, f"Add {name} to the cast")

@@ -66,8 +66,8 @@ def _words_of(index: Index, subject: Subject) -> Words:
     if subject.sort is not Sort.MENTION or mention is None:
         raise NotRenamable(_NO_NAME)
     if mention.kind is not MentionKind.NAME:
-        shown = index.line(mention.span)
-        raise NotRenamable(f"“{shown}” is a {mention.kind.value}, not a name.")
+        kind = mention.kind.value
+        raise NotRenamable(f"A {kind} cannot be renamed: put the cursor on the name.")
     return parts(index.draft, mention)
 
 

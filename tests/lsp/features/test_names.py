@@ -128,7 +128,7 @@ async def test_the_first_question_shows_the_full_name(writer: Writer) -> None:
     "words, message",
     [
         ("pier is", "There is no speaker's name here."),
-        ("her deputy", "“her” is a pronoun, not a name|There is no speaker's name"),
+        ("her deputy", "There is no speaker's name here|A pronoun cannot be renamed"),
     ],
 )
 async def test_what_is_no_name_is_refused(

@@ -168,6 +168,8 @@ async def test_an_action_is_of_the_text_it_was_offered_for(writer: Writer) -> No
         ("saidby.attribute", {"uri": 3, "range": None}),
         ("saidby.settle", {"decision": "?"}),
         ("saidby.ignore", {"where": [], "rule": "SB201"}),
+        ("saidby.ignore", {"where": "project", "rule": "no-such-rule"}),
+        ("saidby.ignore", {"where": "draft", "rule": "SB201 --><script>"}),
         ("saidby.addSpeaker", {"uri": "file:///none.md", "name": "Ana"}),
         ("saidby.apply", {"uri": "file:///none.md"}),
         ("saidby.apply", []),
