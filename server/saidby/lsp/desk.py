@@ -109,9 +109,16 @@ class Desk:
         if sheet := self.shelf.sheet(uri):
             self.redrawing.note(refresh, sheet)
 
-    async def surveyed(self) -> None:
-        """Wait until every draft of the workspace has been analysed."""
-        await self.survey.take()
+    async def surveyed(self, patience: float | None = None) -> None:
+        """Wait until every draft of the workspace has been analysed.
+
+        So many seconds at the most, if ``patience`` is given; it goes on when nobody
+        waits any more, since what was read is not read again.
+        """
+        task = self._keep(self.survey.take())
+        await asyncio.wait({task}, timeout=patience)
+        if task.done():
+            task.result()
 
     def client(self, uri: str | None = None) -> Client:
         """What the client can do, and its settings for a draft."""
@@ -189,6 +196,7 @@ class Desk:
         self._register()
 
     def opened(self, item: t.TextDocumentItem) -> None:
+        self._put_away(item.uri)
         self.survey.forget(item.uri)
         sheet = Sheet(Document(item, self.codec), self.shelf.settings)
         self.shelf.sheets[item.uri] = sheet
@@ -220,15 +228,20 @@ class Desk:
                 self._rest(sheet)
 
     def closed(self, uri: str) -> None:
+        if self._put_away(uri):
+            self.publishing.clear(uri)
+
+    def _put_away(self, uri: str) -> bool:
+        """Let go of an open draft, and of those who wait for it; whether there was."""
         sheet = self.shelf.sheets.pop(uri, None)
         if sheet is None:
-            return
+            return False
         if timer := self._timers.pop(uri, None):
             timer.cancel()
         sheet.settle(sheet.document.revision)
         self.analysing.give_up(sheet)
-        self.publishing.clear(uri)
         self.redrawing.forget(uri)
+        return True
 
     def configured(self, params: t.DidChangeConfigurationParams) -> None:
         self.tuning.pushed(params.settings)
@@ -324,7 +337,8 @@ class Desk:
             params = t.RegistrationParams(wanted)
             self.shelf.protocol.ask(t.CLIENT_REGISTER_CAPABILITY, params)
 
-    def _keep(self, work: Any) -> None:
-        task = asyncio.ensure_future(work)
+    def _keep(self, work: Any) -> asyncio.Future[Any]:
+        task: asyncio.Future[Any] = asyncio.ensure_future(work)
         self._tasks.add(task)
         task.add_done_callback(self._tasks.discard)
+        return task

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
-from contextlib import suppress
 from typing import TYPE_CHECKING
 from urllib.parse import unquote
 
@@ -30,8 +28,7 @@ async def workspace_symbol(
     desk: Desk, client: Client, params: t.WorkspaceSymbolParams
 ) -> list[t.SymbolInformation]:
     """Everyone like the query, the likeliest first, with the draft's file name."""
-    with suppress(TimeoutError):
-        await asyncio.wait_for(desk.surveyed(), _PATIENCE)
+    await desk.surveyed(_PATIENCE)
     found = [
         (s, speaker) for s in desk.snapshots() for speaker in s.draft.cast.speakers
     ]
