@@ -5,13 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache
 
-from saidby import lexicon
 from saidby.draft import Draft
 from saidby.findings import Edit
 from saidby.queries.changes import Rewrite
 from saidby.queries.noting import after_marks
+from saidby.queries.saying import verb_forms
 from saidby.quotations.marks import STYLES
 from saidby.quotations.quotation import Stray, Trouble
 from saidby.rules.places import block_at
@@ -19,6 +18,9 @@ from saidby.text.spans import Span
 
 _SENTENCE_END = re.compile(r"[.!?…]+(?=\s|$)")
 _NAMED = r"(?:[A-Z][\w'’.-]+(?:\s+[A-Z][\w'’.-]+){0,3}|he|she|they|I|we|the\s+\w+)"
+_TAG = re.compile(
+    rf"(?P<said>[,!?…—])\s+(?:{_NAMED}\s+(?P<after>\w+)\b|(?P<before>\w+)\s+{_NAMED})"
+)
 # What an opening mark is written as, and its closing mark: entities and ligatures.
 _WRITTEN = {
     "``": "''",
@@ -55,9 +57,9 @@ def endings(draft: Draft, stray: Stray) -> tuple[Ending, ...]:
 def _places(draft: Draft, start: int) -> Iterator[int]:
     text = draft.prose.masked
     end = draft.prose.blocks[block_at(draft, start)].span.end
-    tag = _tag().search(text, start, end)
+    tag = _tag_in(text, start, end)
     if tag is not None:
-        yield tag.end("said")
+        yield tag
     sentence = _SENTENCE_END.search(text, start, end)
     if sentence is not None:
         yield sentence.end()
@@ -86,11 +88,9 @@ def _partner(draft: Draft, stray: Stray) -> str | None:
     return next((end for start, end in STYLES.values() if start == opening), None)
 
 
-@cache
-def _tag() -> re.Pattern[str]:
-    """What is said, up to a comma and the words that say who said it."""
-    rows = lexicon.lines("speech_verbs")
-    verbs = "|".join(form for row in rows for form in row.replace(":", " ").split())
-    return re.compile(
-        rf"(?P<said>[,!?…—])\s+(?:{_NAMED}\s+(?:{verbs})\b|(?:{verbs})\s+{_NAMED})"
-    )
+def _tag_in(text: str, start: int, end: int) -> int | None:
+    """Where what is said ends before a comma and the words that say who said it."""
+    for found in _TAG.finditer(text, start, end):
+        if (found["after"] or found["before"]).lower() in verb_forms():
+            return found.end("said")
+    return None

@@ -9,12 +9,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache
 
-from saidby import lexicon
 from saidby.draft import Draft
 from saidby.queries.calling import name_after, short_form
 from saidby.queries.nearest import nearest
+from saidby.queries.saying import verb_forms
 from saidby.speakers.cast import Speaker
 from saidby.text.spans import Span
 
@@ -29,6 +28,9 @@ _CLOSED = (
 )
 _COMMENT = r"(?:[^\S\r\n]*<!--(?:(?!-->).)*-->)?"
 _AFTER_QUOTATION = re.compile(rf"{_CLOSED}{_COMMENT},?[^\S\r\n]+\Z")
+_AFTER_VERB = re.compile(
+    rf"{_CLOSED}{_COMMENT},?[^\S\r\n]+(?:\w+ly[^\S\r\n]+)?(?P<verb>\w+)[^\S\r\n]+\Z"
+)
 _AFTER_PHRASE = re.compile(r"\b[Aa]ccording to[^\S\r\n]+\Z")
 
 
@@ -64,20 +66,10 @@ def gap(text: str, offset: int) -> Gap | None:
 
 
 def _wants_name(lead: str) -> bool:
-    return any(
-        pattern.search(lead) for pattern in (_AFTER_QUOTATION, _AFTER_PHRASE, _cue())
-    )
-
-
-@cache
-def _cue() -> re.Pattern[str]:
-    """A verb of speech right after a quotation, or after one and a comma."""
-    rows = lexicon.lines("speech_verbs")
-    forms = {form for row in rows for form in row.replace(":", " ").split()}
-    verbs = "|".join(sorted(forms, key=len, reverse=True))
-    return re.compile(
-        rf"{_CLOSED}{_COMMENT},?[^\S\r\n]+(?:\w+ly[^\S\r\n]+)?(?:{verbs})[^\S\r\n]+\Z"
-    )
+    if _AFTER_QUOTATION.search(lead) or _AFTER_PHRASE.search(lead):
+        return True
+    cue = _AFTER_VERB.search(lead)
+    return cue is not None and cue["verb"].lower() in verb_forms()
 
 
 def proposals(draft: Draft, offset: int) -> Iterator[Proposal]:
