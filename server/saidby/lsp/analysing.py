@@ -8,6 +8,7 @@ paragraphs that it got through are remembered.
 from __future__ import annotations
 
 import asyncio
+import logging
 from itertools import count
 from pathlib import PurePath
 from typing import Any
@@ -15,11 +16,14 @@ from typing import Any
 from saidby.lsp.addresses import format_for, path_of
 from saidby.lsp.analyst import Analyst, Condition, Lost
 from saidby.lsp.progress import Progress
+from saidby.lsp.protocol import described
 from saidby.lsp.publishing import Publishing
 from saidby.lsp.redrawing import Redrawing
 from saidby.lsp.sheets import Analysis, Sheet
 from saidby.lsp.shelf import Shelf
 from saidby.text.source import Source
+
+log = logging.getLogger(__name__)
 
 # Characters: such a draft makes room for one of a tenth of its size.
 _LONG = 50_000
@@ -118,11 +122,13 @@ class Analysing:
             sheet = self._wanted.pop(min(self._wanted.values(), key=self._rank).uri)
             if not self._shelf.holds(sheet) or sheet.is_settled:
                 continue
-            if usable:
-                await self._analyse(sheet)
-            else:
-                revision = sheet.document.revision
-                await self._read_marks(sheet)
+            revision = sheet.document.revision
+            try:
+                await (self._analyse(sheet) if usable else self._read_marks(sheet))
+            except Exception as error:  # noqa: BLE001 - a bug costs one analysis
+                log.warning("%s in an analysis", described(error))
+                usable = False
+            if not usable:
                 self._settle(sheet, revision)
 
     def _rank(self, sheet: Sheet) -> tuple[bool, bool, int]:
@@ -209,8 +215,9 @@ class Analysing:
         self._redrawing.renew(sheet)
 
     def _settle(self, sheet: Sheet, revision: int) -> None:
+        waited_for = bool(sheet.waiting)
         sheet.settle(revision)
-        if sheet.waiting:
+        if waited_for:
             self.want(sheet)
 
 

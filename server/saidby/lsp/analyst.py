@@ -7,7 +7,7 @@ from collections import deque
 from collections.abc import Callable
 from contextlib import suppress
 from enum import Enum
-from threading import Thread
+from threading import Lock, Thread
 from time import monotonic
 from typing import TYPE_CHECKING, Any
 
@@ -52,6 +52,7 @@ class Analyst:
         self._job: asyncio.Future[Any] | None = None
         self._ready = asyncio.Event()
         self._starts = 0
+        self._sending = Lock()
         self.condition = Condition.OFF
         self.model: str | None = None
         # A worker that was started before there was an analyst.
@@ -69,7 +70,7 @@ class Analyst:
         self._starts += 1
         mine = self._starts
         early, self.hired = self.hired, None
-        hired = early if early else await asyncio.to_thread(hire, self.model)
+        hired = early or await asyncio.to_thread(hire, self.model)
         if mine != self._starts:
             hired.process.terminate()
             return
@@ -94,7 +95,7 @@ class Analyst:
         self._job = asyncio.get_running_loop().create_future()
         self._become(Condition.ANALYSING)
         try:
-            await asyncio.to_thread(connection.send, job)
+            await asyncio.to_thread(self._send, connection, job)
         except OSError:
             raise Lost from None
         outcome = await self._job
@@ -106,7 +107,8 @@ class Analyst:
         from saidby.lsp.worker import Drop
 
         if self._connection is not None:
-            await asyncio.to_thread(_tell, self._connection, Drop(number))
+            with suppress(OSError):
+                await asyncio.to_thread(self._send, self._connection, Drop(number))
 
     async def restart(self) -> None:
         """End the process, whatever it does, and start another."""
@@ -126,6 +128,11 @@ class Analyst:
         self._lose_job()
         self._ready.clear()
         self.condition = Condition.OFF
+
+    def _send(self, connection: Connection[Any, Any], message: Any) -> None:
+        """One after the other: two threads would mix their messages."""
+        with self._sending:
+            connection.send(message)
 
     def _listen(
         self,
@@ -182,8 +189,3 @@ class Analyst:
         if condition is not self.condition or message:
             self.condition = condition
             self._changed(condition, message)
-
-
-def _tell(connection: Connection[Any, Any], message: Any) -> None:
-    with suppress(OSError):
-        connection.send(message)

@@ -103,7 +103,7 @@ class Publishing:
         )
 
     async def _final(self, sheet: Sheet) -> None:
-        while _is_awaited(sheet):
+        while self._shelf.holds(sheet) and _is_awaited(sheet):
             await sheet.woken()
 
     def _renew_all(self) -> None:
