@@ -69,8 +69,10 @@ class Analyst:
         self._become(Condition.LOADING)
         self._starts += 1
         mine = self._starts
-        early, self.hired = self.hired, None
-        hired = early or await asyncio.to_thread(hire, self.model)
+        hired = self.hired
+        if hired is None:
+            hired = await asyncio.to_thread(hire, self.model)
+        self.hired = None
         if mine != self._starts:
             hired.process.terminate()
             return
