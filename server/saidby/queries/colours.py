@@ -33,11 +33,15 @@ class Shade(StrEnum):
     NESTED = "nested"
 
 
+_PLAIN: frozenset[Shade] = frozenset()
+_INTRODUCED = frozenset({Shade.INTRODUCTION})
+
+
 @dataclass(frozen=True, slots=True)
 class Token:
     span: Span
     colour: Colour
-    shades: frozenset[Shade] = frozenset()
+    shades: frozenset[Shade] = _PLAIN
 
 
 def tokens(index: Index, span: Span) -> list[Token]:
@@ -45,13 +49,20 @@ def tokens(index: Index, span: Span) -> list[Token]:
 
     Of places that hold one another the inner ones are cut out of the outer.
     """
-    found = [*_quoted(index, span), *_words(index, span)]
-    return list(_flat(found))
+    # A quotation reaches out of the stretch, and what it is cut by may stand there.
+    parts = [part for part, _ in index.quotations.within(span)]
+    wide = Span(
+        min([span.start, *(part.start for part in parts)]),
+        max([span.end, *(part.end for part in parts)]),
+    )
+    found = _flat([*_quoted(index, wide), *_words(index, wide)])
+    return [token for token in found if token.span.overlaps(span)]
 
 
 def _quoted(index: Index, span: Span) -> Iterator[Token]:
     for part, number in index.quotations.within(span):
-        yield Token(part, Colour.QUOTATION, frozenset(_shades(index, number)))
+        shades = frozenset(_shades(index, number)) or _PLAIN
+        yield Token(part, Colour.QUOTATION, shades)
 
 
 def _shades(index: Index, number: int) -> Iterator[Shade]:
@@ -70,20 +81,16 @@ def _shades(index: Index, number: int) -> Iterator[Shade]:
 
 
 def _words(index: Index, span: Span) -> Iterator[Token]:
-    introductions = {
-        index.introduction(id) for id in _met(index, span) if id is not None
-    }
+    introductions: dict[str | None, Span | None] = {}
     for _, subject in index.words.within(span):
-        colour = _colour(subject)
+        colour, who = _colour(subject), subject.speaker
         if colour is None:
             continue
         place = _place(subject)
-        first = place in introductions and colour is Colour.SPEAKER
-        yield Token(place, colour, frozenset([Shade.INTRODUCTION] * first))
-
-
-def _met(index: Index, span: Span) -> set[str | None]:
-    return {subject.speaker for _, subject in index.words.within(span)}
+        if colour is Colour.SPEAKER and who not in introductions:
+            introductions[who] = index.introduction(who)
+        first = colour is Colour.SPEAKER and place == introductions[who]
+        yield Token(place, colour, _INTRODUCED if first else _PLAIN)
 
 
 def _place(subject: Subject) -> Span:
