@@ -1,11 +1,14 @@
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 from edited import Desk, rewritten, speakers
 
+from saidby.formats import format_of
 from saidby.language.parser import Parser
-from saidby.queries import settling
 from saidby.queries.changes import Decide
+from saidby.queries.settling import Settling
 from saidby.text.source import Format
 
 MARKDOWN = "“We sail at dawn,” *he said*.\n\n“Then go”, said Ana Ruiz 🙂. “Both.”\n"
@@ -31,7 +34,7 @@ def test_a_settled_speaker_is_whom_the_next_reading_names(
 ) -> None:
     draft = desk.read(text, format)
 
-    change = settling.attribute(draft, number, "Olga Brandt", filed=True)
+    change = Settling(draft, number, True).attribute("Olga Brandt")
     after, _ = desk.after(draft, change)
 
     before = speakers(draft)
@@ -69,7 +72,7 @@ def test_the_comment_stands_by_the_words_it_is_about(
 ) -> None:
     draft = desk.read(text, format)
 
-    change = settling.attribute(draft, number, "Olga", filed=True)
+    change = Settling(draft, number, True).attribute("Olga")
 
     assert expected in rewritten(text, change)
 
@@ -77,7 +80,7 @@ def test_the_comment_stands_by_the_words_it_is_about(
 def test_plain_text_is_settled_by_its_words(desk: Desk) -> None:
     draft = desk.read(PLAIN, "plain")
 
-    change = settling.attribute(draft, 0, "Olga Brandt", filed=True)
+    change = Settling(draft, 0, True).attribute("Olga Brandt")
 
     assert isinstance(change, Decide)
     after, later = desk.after(draft, change)
@@ -89,8 +92,8 @@ def test_plain_text_is_settled_by_its_words(desk: Desk) -> None:
 def test_plain_text_without_a_name_has_the_comment_above(desk: Desk) -> None:
     draft = desk.read(PLAIN, "plain")
 
-    first = settling.attribute(draft, 0, "Olga Brandt", filed=False)
-    second = settling.attribute(draft, 1, "Olga Brandt", filed=False)
+    first = Settling(draft, 0, False).attribute("Olga Brandt")
+    second = Settling(draft, 1, False).attribute("Olga Brandt")
 
     assert speakers(desk.after(draft, first)[0])[0] == "Olga Brandt"
     assert second is None
@@ -99,8 +102,8 @@ def test_plain_text_without_a_name_has_the_comment_above(desk: Desk) -> None:
 def test_a_speaker_settled_twice_is_the_second(desk: Desk) -> None:
     draft = desk.read(MARKDOWN)
 
-    once, _ = desk.after(draft, settling.attribute(draft, 0, "Olga", filed=True))
-    twice, _ = desk.after(once, settling.attribute(once, 0, "Per Holm", filed=True))
+    once, _ = desk.after(draft, Settling(draft, 0, True).attribute("Olga"))
+    twice, _ = desk.after(once, Settling(once, 0, True).attribute("Per Holm"))
 
     assert speakers(twice)[0] == "Per Holm"
     assert "Olga" not in twice.source.text
@@ -108,15 +111,15 @@ def test_a_speaker_settled_twice_is_the_second(desk: Desk) -> None:
 
 def test_what_was_settled_can_be_taken_back(desk: Desk) -> None:
     draft = desk.read(MARKDOWN)
-    once, _ = desk.after(draft, settling.attribute(draft, 0, "Olga", filed=True))
+    once, _ = desk.after(draft, Settling(draft, 0, True).attribute("Olga"))
 
-    assert rewritten(once.source.text, settling.forget(once, 0)) == MARKDOWN
-    assert settling.forget(draft, 0) is None
+    assert rewritten(once.source.text, Settling(once, 0, True).forget()) == MARKDOWN
+    assert Settling(draft, 0, True).forget() is None
 
 
 def test_a_later_edit_does_not_detach_the_speaker(desk: Desk) -> None:
     draft = desk.read(MARKDOWN)
-    once, _ = desk.after(draft, settling.attribute(draft, 0, "Olga Brandt", filed=True))
+    once, _ = desk.after(draft, Settling(draft, 0, True).attribute("Olga Brandt"))
 
     text = "“No!” cried Ana Ruiz.\n\nIt rained. " + once.source.text
 
@@ -128,7 +131,7 @@ def test_what_is_no_quotation_is_nobodys_words(desk: Desk, format: Format) -> No
     text = "He said the so-called “harbour of lamps” was shut, Ana Ruiz said.\n"
     draft = desk.read(text, format)
 
-    change = settling.not_a_quotation(draft, 0, filed=True)
+    change = Settling(draft, 0, True).not_a_quotation()
     after, _ = desk.after(draft, change)
 
     assert speakers(after) == [None]
@@ -139,17 +142,17 @@ def test_a_quotation_in_a_quotation_is_settled_by_its_words(desk: Desk) -> None:
     text = "“Then Klein said ‘I will not go’ and left,” said Ana Ruiz.\n"
     draft = desk.read(text)
 
-    change = settling.attribute(draft, 1, "Per Holm", filed=True)
+    change = Settling(draft, 1, True).attribute("Per Holm")
 
     assert isinstance(change, Decide)
-    assert settling.attribute(draft, 1, "Per Holm", filed=False) is None
+    assert Settling(draft, 1, False).attribute("Per Holm") is None
 
 
 @pytest.mark.parametrize("name", ['Ana "Nan" Ruiz', "Ana --> Ruiz", "Ana\nRuiz"])
 def test_a_name_cannot_end_the_comment(desk: Desk, name: str) -> None:
     draft = desk.read(MARKDOWN)
 
-    after, _ = desk.after(draft, settling.attribute(draft, 0, name, filed=True))
+    after, _ = desk.after(draft, Settling(draft, 0, True).attribute(name))
 
     assert after.prose.directives[0].verb == "speaker"
     assert after.source.text.count("-->") == 1
@@ -160,7 +163,7 @@ def test_windows_lines_stay_windows_lines(desk: Desk) -> None:
     text = LATEX.replace("\n", "\r\n")
     draft = desk.read(text, "latex")
 
-    changed = rewritten(text, settling.attribute(draft, 0, "Olga", filed=True))
+    changed = rewritten(text, Settling(draft, 0, True).attribute("Olga"))
 
     assert changed.replace("\r\n", "").count("\n") == 0
     assert changed.count("\r\n") == text.count("\r\n") + 1
@@ -169,7 +172,43 @@ def test_windows_lines_stay_windows_lines(desk: Desk) -> None:
 def test_a_turn_of_a_transcript_is_settled_at_its_end(desk: Desk) -> None:
     draft = desk.read(TURNS)
 
-    after, _ = desk.after(draft, settling.attribute(draft, 1, "Olga", filed=True))
+    after, _ = desk.after(draft, Settling(draft, 1, True).attribute("Olga"))
 
     assert 'KLEIN: Then go. <!-- saidby: speaker "Olga" -->' in after.source.text
     assert speakers(after)[1] == "Olga"
+
+
+ALIKE = "“No,” he said.\n\n“No,” she said.\n\n“No,” Ana Ruiz said.\n"
+
+
+@pytest.mark.parametrize("number", [0, 1, 2])
+def test_of_quotations_alike_only_one_is_settled(desk: Desk, number: int) -> None:
+    draft = desk.read(ALIKE, "plain")
+
+    after, later = desk.after(draft, Settling(draft, number, True).attribute("Olga"))
+
+    settled = [a.method == "settled" for a in after.attributions]
+    assert settled == [at == number for at in range(3)]
+    assert "SB903" not in later.codes(after)
+
+
+def test_what_nothing_tells_apart_is_not_settled(desk: Desk) -> None:
+    draft = desk.read("“No.”\n" * 40, "plain")
+
+    assert Settling(draft, 0, True).attribute("Olga") is None
+
+
+@pytest.mark.parametrize("name", ["notes.md", "page.html", "chapter.tex"])
+def test_any_quotation_of_a_draft_can_be_settled(desk: Desk, name: str) -> None:
+    path = Path(__file__).parents[1] / "property" / "passages" / name
+    text, format = path.read_text(encoding="utf-8"), format_of(name)
+    draft = desk.read(text, format)
+
+    for number, quotation in enumerate(draft.quotations.found):
+        if quotation.parent is None and Settling(draft, number, True).forget() is None:
+            change = Settling(draft, number, True).attribute("Zora Quill")
+            after, _ = desk.after(draft, change)
+            assert speakers(after)[number] == "Zora Quill"
+            assert len(after.prose.blocks) == len(draft.prose.blocks)
+            undone = Settling(after, number, True).forget()
+            assert rewritten(after.source.text, undone).split() == text.split()

@@ -23,8 +23,9 @@ from saidby.lsp.addresses import is_file, path_of
 from saidby.lsp.editing import draft_edit
 from saidby.lsp.protocol import Refusal
 from saidby.lsp.snapshot import Snapshot
-from saidby.queries import attributing, settling
+from saidby.queries import attributing
 from saidby.queries.changes import Ask, Change, Configure, Decide, Rewrite
+from saidby.queries.settling import Settling
 from saidby.workspace.writing import write_whole
 
 if TYPE_CHECKING:
@@ -68,7 +69,7 @@ async def ask(desk: Desk, snapshot: Snapshot, number: int) -> bool:
 async def attribute(desk: Desk, snapshot: Snapshot, number: int, name: str) -> bool:
     """Say whose a quotation is. Raises Refusal."""
     filed = is_file(snapshot.uri)
-    change = settling.attribute(snapshot.draft, number, name, filed=filed)
+    change = Settling(snapshot.draft, number, filed).attribute(name)
     if change is None:
         raise Refusal(t.LSPErrorCodes.RequestFailed, "save the draft to a file first")
     return await keep(desk, snapshot, change, f"Attribute to {name}")

@@ -9,13 +9,15 @@ from lsprotocol import types as t
 from saidby.attribution.settlements import NOT_SPEECH
 from saidby.lsp import arguments as read
 from saidby.lsp import keeping
+from saidby.lsp.addresses import is_file
 from saidby.lsp.arguments import BadArguments
 from saidby.lsp.features import rename as renaming
 from saidby.lsp.offering import claimed
 from saidby.lsp.protocol import Refusal
 from saidby.lsp.snapshot import Snapshot
-from saidby.queries import attributing, ignoring, settling
+from saidby.queries import attributing, ignoring
 from saidby.queries.changes import Ask, Change, Configure
+from saidby.queries.settling import Settling
 from saidby.rules import RULES
 from saidby.selection import is_known
 
@@ -49,12 +51,9 @@ async def settle(desk: Desk, arguments: list[Any]) -> bool:
     given = read.only(arguments)
     decision = read.choice(given, "decision", (NOT_SPEECH, _FORGET))
     snapshot, number = await _quotation(desk, given)
-    filed = snapshot.uri.startswith("file:")
-    change: Change | None
-    if decision == _FORGET:
-        change = settling.forget(snapshot.draft, number)
-    else:
-        change = settling.not_a_quotation(snapshot.draft, number, filed=filed)
+    settling = Settling(snapshot.draft, number, is_file(snapshot.uri))
+    forget = decision == _FORGET
+    change = settling.forget() if forget else settling.not_a_quotation()
     if change is None:
         raise Refusal(t.LSPErrorCodes.RequestFailed, "there is nothing to settle")
     return await keeping.keep(desk, snapshot, change, "Settle a quotation")
@@ -75,7 +74,7 @@ async def ignore(desk: Desk, arguments: list[Any]) -> bool:
 def _ignored(
     snapshot: Snapshot, where: str, rule: str, given: dict[str, Any]
 ) -> Change:
-    draft, filed = snapshot.draft, snapshot.uri.startswith("file:")
+    draft, filed = snapshot.draft, is_file(snapshot.uri)
     if where == _PROJECT:
         return ignoring.ignore_in_project(rule)
     if where == _DRAFT:

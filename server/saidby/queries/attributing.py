@@ -7,10 +7,10 @@ from dataclasses import dataclass
 from itertools import islice
 
 from saidby.attribution.settlements import METHOD, NOT_SPEECH
-from saidby.queries import settling
 from saidby.queries.changes import Ask, Change
 from saidby.queries.index import Index
 from saidby.queries.nearest import nameable, nearest
+from saidby.queries.settling import Settling
 from saidby.speakers.cast import Mention, Speaker
 from saidby.text.spans import Span
 
@@ -63,21 +63,22 @@ def meant_by(index: Index, mention: Mention, meant: str | None) -> Iterator[Spea
 
 def choices(index: Index, number: int, *, filed: bool) -> Iterator[Choice]:
     """Each speaker nearby, somebody else, nobody, and what was settled taken back."""
-    draft, settled = index.draft, index.attribution(number)
+    settled = index.attribution(number)
     if settled is None:
         return
+    settling = Settling(index.draft, number, filed)
     known = settled.speaker if settled.method == METHOD else None
     others = [s for s in speakers_for(index, number) if s.id != known]
     for speaker in islice(others, _SHOWN):
-        change = settling.attribute(draft, number, speaker.name, filed=filed)
+        change = settling.attribute(speaker.name)
         if change is not None:
             title = f"Attribute to {speaker.name}"
             yield Choice(f"speaker {speaker.id}", title, change)
     if len(others) > _SHOWN:
         yield Choice("else", "Attribute to someone else …", Ask(number))
-    none = settling.not_a_quotation(draft, number, filed=filed)
+    none = settling.not_a_quotation()
     if none is not None and settled.method != NOT_SPEECH:
         yield Choice("none", "This is not a quotation", none)
-    taken_back = settling.forget(draft, number)
+    taken_back = settling.forget()
     if taken_back is not None:
         yield Choice("forget", "Take back what was settled of this", taken_back)

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from saidby.decisions import Decision, Verdict, context_of, opening_of
+from saidby.decisions import Verdict
 from saidby.draft import Draft
 from saidby.findings import Edit
 from saidby.queries import noting
 from saidby.queries.changes import Change, Configure, Decide, Rewrite
+from saidby.queries.keyed import key_of
 from saidby.rules.places import block_at
 from saidby.text.prose import Directive
 from saidby.text.spans import Span
@@ -24,12 +25,8 @@ def ignore_here(draft: Draft, span: Span, code: str, *, filed: bool) -> Change |
     """
     if noting.has_comments(draft) or not filed:
         return _commented(draft, span, code)
-    masked = draft.prose.masked
-    quote = opening_of(masked, span)
-    if not quote:
-        return None
-    context = context_of(masked, span)
-    return Decide(Decision("", quote, Verdict.IGNORE, context, (code,)))
+    key = key_of(draft, span, alone=False)
+    return Decide(key.entry(Verdict.IGNORE, (code,))) if key else None
 
 
 def _commented(draft: Draft, span: Span, code: str) -> Rewrite:

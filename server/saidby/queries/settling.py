@@ -6,12 +6,16 @@ decisions file, by the quotation's words. Either way later edits do not detach i
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+from functools import cached_property
+
 from saidby.attribution.settlements import NOT_SPEECH, meant
-from saidby.decisions import Decision, Verdict, context_of, opening_of
+from saidby.decisions import Verdict
 from saidby.draft import Draft
 from saidby.findings import Edit
 from saidby.queries import noting
 from saidby.queries.changes import Change, Decide, Rewrite
+from saidby.queries.keyed import Key, key_of
 from saidby.rules.places import block_at
 from saidby.text.prose import Directive
 from saidby.text.spans import Span
@@ -19,23 +23,67 @@ from saidby.text.spans import Span
 SPEAKER = "speaker"
 
 
-def attribute(draft: Draft, number: int, name: str, *, filed: bool) -> Change | None:
-    """The quotation of that number is said by somebody of that name.
+@dataclass(frozen=True)
+class Settling:
+    """One quotation, and where what is said of it can be kept.
 
     ``filed`` says that the draft is a file, so that a decisions file can name it.
-    None where neither the draft nor such a file can keep it.
     """
-    said_by = f"{SPEAKER} {noting.quoted(name)}"
-    return _settled(draft, number, said_by, filed=filed) or _decided(
-        draft, number, Verdict.SPEAKER, name, filed=filed
-    )
 
+    draft: Draft
+    number: int
+    filed: bool
 
-def not_a_quotation(draft: Draft, number: int, *, filed: bool) -> Change | None:
-    """What stands between the marks is nobody's words."""
-    return _settled(draft, number, NOT_SPEECH, filed=filed) or _decided(
-        draft, number, Verdict.NOT_A_QUOTATION, None, filed=filed
-    )
+    def attribute(self, name: str) -> Change | None:
+        """It is said by somebody of that name; None if that can be kept nowhere."""
+        words = f"{SPEAKER} {noting.quoted(name)}"
+        return self._kept(words, Verdict.SPEAKER, speaker=name)
+
+    def not_a_quotation(self) -> Change | None:
+        """It is nobody's words; None if that can be kept nowhere."""
+        return self._kept(NOT_SPEECH, Verdict.NOT_A_QUOTATION)
+
+    def forget(self) -> Rewrite | None:
+        """Takes out the comment that settles it, if there is one."""
+        if self._comment is None:
+            return None
+        text, span = self.draft.source.text, self._comment.span
+        before = text[noting.line_start(text, span.start) : span.start]
+        spaces = len(before) - len(before.rstrip(" \t")) if before.strip() else 0
+        return Rewrite((Edit(Span(span.start - spaces, span.end), ""),))
+
+    @cached_property
+    def _comment(self) -> Directive | None:
+        return settlement(self.draft, self.number)
+
+    @cached_property
+    def _key(self) -> Key | None:
+        quotation = self.draft.quotations.found[self.number]
+        return key_of(self.draft, Span(quotation.start, quotation.end))
+
+    def _kept(
+        self, words: str, verdict: Verdict, speaker: str | None = None
+    ) -> Change | None:
+        edit = self._noted(words)
+        if edit is not None:
+            return Rewrite((edit,))
+        if not self.filed or self._key is None:
+            return None
+        return Decide(self._key.entry(verdict, speaker=speaker))
+
+    def _noted(self, words: str) -> Edit | None:
+        """As a comment of the draft, if one can mean this quotation."""
+        draft, quotation = self.draft, self.draft.quotations.found[self.number]
+        if self._comment is not None:
+            return noting.replaced(draft, self._comment, words)
+        if quotation.parent is not None:
+            return None
+        if noting.has_comments(draft):
+            return noting.beside(draft, quotation.end, words)
+        if self.filed or not _comes_first(draft, self.number):
+            return None
+        start = draft.prose.blocks[block_at(draft, quotation.start)].span.start
+        return noting.above(draft, start, words)
 
 
 def settlement(draft: Draft, number: int) -> Directive | None:
@@ -49,48 +97,8 @@ def settlement(draft: Draft, number: int) -> Directive | None:
     return None
 
 
-def forget(draft: Draft, number: int) -> Rewrite | None:
-    """Takes out the comment that settles a quotation."""
-    directive = settlement(draft, number)
-    if directive is None:
-        return None
-    text, span = draft.source.text, directive.span
-    before = text[noting.line_start(text, span.start) : span.start]
-    spaces = len(before) - len(before.rstrip(" \t")) if before.strip() else 0
-    return Rewrite((Edit(Span(span.start - spaces, span.end), ""),))
-
-
-def _settled(draft: Draft, number: int, words: str, *, filed: bool) -> Rewrite | None:
-    """In a comment of the draft, if it has comments that can mean this quotation."""
-    known = settlement(draft, number)
-    if known is not None:
-        return Rewrite((noting.replaced(draft, known, words),))
-    quotation = draft.quotations.found[number]
-    if quotation.parent is not None:
-        return None
-    if noting.has_comments(draft):
-        return Rewrite((noting.beside(draft, quotation.end, words),))
-    if filed or not _comes_first(draft, number):
-        return None
-    start = draft.prose.blocks[block_at(draft, quotation.start)].span.start
-    return Rewrite((noting.above(draft, start, words),))
-
-
 def _comes_first(draft: Draft, number: int) -> bool:
     """Whether a quotation is the first in its block: a comment above means that."""
     found = draft.quotations.found
     block = block_at(draft, found[number].start)
     return number == 0 or block_at(draft, found[number - 1].end - 1) < block
-
-
-def _decided(
-    draft: Draft, number: int, verdict: Verdict, speaker: str | None, *, filed: bool
-) -> Decide | None:
-    """In the decisions file, by the words that the quotation opens with."""
-    quotation, masked = draft.quotations.found[number], draft.prose.masked
-    whole = Span(quotation.start, quotation.end)
-    quote = opening_of(masked, whole)
-    if not filed or not quote:
-        return None
-    context = context_of(masked, whole)
-    return Decide(Decision("", quote, verdict, context, speaker=speaker))
