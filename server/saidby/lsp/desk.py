@@ -43,6 +43,7 @@ class Desk:
 
     def __init__(self, protocol: Discipline, model: str | None) -> None:
         self._model = model
+        self._is_begun = False
         self.shelf = Shelf(protocol)
         self.publishing = Publishing(self.shelf)
         self.redrawing = Redrawing(self.shelf)
@@ -190,7 +191,10 @@ class Desk:
         self.tuning.begin(params.initialization_options)
 
     def start(self) -> None:
-        """Begin to work, after ``initialize`` was answered."""
+        """Begin to work, after ``initialize`` was answered. Once is enough."""
+        if self._is_begun:
+            return
+        self._is_begun = True
         self.analysing.analyst.model = self._model or self.tuning.model
         self.analysing.start()
         self._register()
