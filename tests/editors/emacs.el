@@ -31,7 +31,7 @@
 
 (defun wait (what found)
   "Wait until FOUND gives something; WHAT is for the error."
-  (let ((end (+ (float-time) 40)) result)
+  (let ((end (+ (float-time) 90)) result)
     (while (and (not (setq result (funcall found))) (< (float-time) end))
       (accept-process-output nil 0.05))
     (or result (error "Timeout: %s" what))))

@@ -5,7 +5,7 @@ local buffer
 
 local function wait(what, found)
   local result
-  local ok = vim.wait(30000, function()
+  local ok = vim.wait(90000, function()
     result = found()
     return result
   end, 20)
