@@ -30,7 +30,7 @@ try {
   for (const [name, check] of Object.entries(CHECKS)) {
     if (only && !only.includes(name)) continue;
     failed = name;
-    if (editor.page) seen.person = new Person(editor.page, pictures, log);
+    if (editor.page) seen.person = new Person(editor, pictures, log);
     await check({ ...seen, page: editor.page });
     log(`ok  ${name}`);
   }
@@ -47,7 +47,7 @@ try {
 
 /** The extension's own log, as the editor shows it. */
 async function logged() {
-  const person = new Person(editor.page, pictures, log);
+  const person = new Person(editor, pictures, log);
   await person.command("saidby: Show the Log");
   await editor.page.waitForTimeout(1000);
   await person.picture("failed-log");

@@ -53,18 +53,7 @@ export class Editor {
       mkdirSync(path.resolve(home, folder), { recursive: true });
     }
     writeFileSync(path.join(home, "config.yaml"), "auth: none\ncert: false\n");
-    this.write();
-  }
-
-  /** Changes the user's settings, as by hand in settings.json. */
-  set(settings) {
-    Object.assign(this.settings, settings);
-    this.write();
-  }
-
-  write() {
-    const file = path.join(this.home, "data/User/settings.json");
-    writeFileSync(file, JSON.stringify(this.settings, null, 1));
+    writeFileSync(path.join(home, "data/User/settings.json"), JSON.stringify(this.settings));
   }
 
   /** The PATH has nothing of the project, but for what a test puts into `bin`. */

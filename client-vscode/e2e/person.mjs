@@ -6,8 +6,8 @@ import path from "node:path";
 const tried = (act) => Promise.resolve(act()).catch(() => undefined);
 
 export class Person {
-  constructor(page, pictures, log) {
-    Object.assign(this, { page, pictures, log });
+  constructor(editor, pictures, log) {
+    Object.assign(this, { editor, page: editor.page, pictures, log });
   }
 
   async until(what, act, effect, { tries = 8, wait = 2500 } = {}) {
@@ -207,5 +207,20 @@ export class Person {
       const text = await this.page.evaluate(() => navigator.clipboard.readText());
       return (expected instanceof RegExp ? expected.test(text) : text === expected) || text;
     });
+  }
+
+  /** Changes settings in settings.json, in the editor. */
+  async set(settings) {
+    const { page, editor } = this;
+    Object.assign(editor.settings, settings);
+    const before = await page.locator(".tab.active").first().getAttribute("data-resource-name");
+    await this.command("Preferences: Open User Settings (JSON)");
+    await page.locator(".tab.active[data-resource-name='settings.json']").waitFor();
+    await page.locator(".editor-instance .view-lines").first().click();
+    await page.keyboard.press("Control+A");
+    await page.keyboard.insertText(JSON.stringify(editor.settings));
+    await page.keyboard.press("Control+S");
+    await page.locator(".tab.active.dirty").waitFor({ state: "hidden" });
+    await this.showDraft(before);
   }
 }

@@ -1,5 +1,6 @@
 // The walkthrough has its five steps, and its example opens as an unsaved draft.
 export async function firstSteps({ person, page }) {
+  await person.showSpeakers();
   await person.command("saidby: First Steps");
   const steps = page.locator(".getting-started-step");
   await steps.first().waitFor();

@@ -13,5 +13,4 @@ export async function formats({ person, page }) {
   await person.picture("untitled");
   await page.keyboard.press("Control+A");
   await page.keyboard.press("Delete");
-  await page.keyboard.press("Control+F4");
 }

@@ -14,7 +14,6 @@ export async function trusted({ person, page, drafts }) {
   await person.command("Workspaces: Manage Workspace Trust");
   const banner = page.locator(".statusbar-item", { hasText: "Restricted Mode" });
   await person.gone("trust", () => trust.first().click(), banner);
-  await page.keyboard.press("Control+F4");
   await person.showDraft("pier.md");
   await person.idle();
   if (existsSync(sprung(drafts))) throw new Error("the folder's own program was run");

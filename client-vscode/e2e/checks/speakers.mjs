@@ -64,7 +64,8 @@ export async function renaming({ person, page }) {
   });
 }
 
-export async function workspace({ person, page }) {
+export async function workspace({ person }) {
+  await person.showSpeakers();
   await person.command("saidby: Show the Speakers of the Workspace");
   await person.rows().filter({ hasText: "Ada Moreau" }).first().waitFor({ timeout: 30_000 });
   await person.rows().filter({ hasText: "Omar Haddad" }).first().waitFor();

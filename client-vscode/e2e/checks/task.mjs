@@ -1,6 +1,5 @@
 // `saidby check` as a task: findings in files that are not open, in the Problems panel.
-export async function task({ person, page, editor }) {
-  editor.set({ "saidby.workspace": false }); // else the server has told of them already
+export async function task({ person, page }) {
   await person.command("saidby: Check the Whole Workspace");
   const row = page.locator(".markers-panel .monaco-list-row", { hasText: "quotation marks are straight" });
   await person.until(
