@@ -122,3 +122,15 @@ def test_windows_lines_stay_windows_lines() -> None:
 def test_a_file_that_is_at_fault_is_left_alone(text: str, change: Change) -> None:
     with pytest.raises(ValueError, match="cannot be added to"):
         change(text, ())
+
+
+def test_tables_are_parted_by_an_empty_line() -> None:
+    text = with_rule_off("", (), "SB201")
+    for name in ("Ana Ruiz", "Per Holm"):
+        text = with_speaker(text, (), name)
+    text = with_rule_off_in(text, (), "a.txt", "SB1")
+
+    assert text == (
+        'ignore = ["SB201"]\n\n[[speakers]]\nname = "Ana Ruiz"\n\n'
+        '[[speakers]]\nname = "Per Holm"\n\n[per-file-ignores]\n"a.txt" = ["SB1"]\n'
+    )

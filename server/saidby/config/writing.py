@@ -25,6 +25,7 @@ def with_rule_off_in(text: str, prefix: Prefix, file: str, rule: str) -> str:
         import tomlkit
 
         if "per-file-ignores" not in table:
+            _leave_a_line(table)
             table["per-file-ignores"] = tomlkit.table()
         _listed(table["per-file-ignores"], file, rule)
 
@@ -38,10 +39,13 @@ def with_speaker(text: str, prefix: Prefix, name: str, spelling: str = "") -> st
         import tomlkit
 
         if "speakers" not in table:
+            _leave_a_line(table)
             table["speakers"] = tomlkit.aot()
         found = (one for one in table["speakers"] if one.get("name") == name)
         entry = next(found, None)
         if entry is None:
+            if len(table["speakers"]):
+                _leave_a_line(table["speakers"][-1])
             entry = tomlkit.table()
             entry["name"] = name
             table["speakers"].append(entry)
@@ -62,11 +66,22 @@ def _changed(text: str, prefix: Prefix, change: Callable[[Any], None]) -> str:
             table = table.setdefault(part, tomlkit.table())
         change(table)
         written = tomlkit.dumps(document)
+        if not text.startswith("\n"):
+            written = written.lstrip("\n")
     except (TOMLKitError, AttributeError, TypeError, RecursionError) as error:
         raise ValueError("the project file cannot be added to") from error
     if "\r\n" in text:
         return written.replace("\r\n", "\n").replace("\n", "\r\n")
     return written
+
+
+def _leave_a_line(table: Any) -> None:
+    """An empty line after what a table holds so far, if it does not end in one."""
+    import tomlkit
+
+    written = table.as_string()
+    if written.strip() and not written.endswith("\n\n"):
+        table.add(tomlkit.nl())
 
 
 def _listed(table: Any, key: str, value: str) -> None:
