@@ -42,6 +42,8 @@ def wanted(marked: str) -> tuple[str, str] | None:
         ("<p>&ldquo;Shut,&rdquo; R‸", "R"),
         ('“Shut,” <!-- saidby: speaker "Ana" --> said R‸', "R"),
         ("According to ‸", ""),
+        ('“Shut.” <!-- saidby: speaker "Li‸" -->', "Li"),
+        ("% saidby: speaker ‸", ""),
         ("It is shut, according to Ru‸", "Ru"),
     ],
 )

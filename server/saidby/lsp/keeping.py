@@ -140,4 +140,5 @@ def _store(desk: Desk, place: Path, root: Path, text: str) -> None:
     except (OSError, UnicodeError):
         message = f"{place.name} cannot be written"
         raise Refusal(t.LSPErrorCodes.RequestFailed, message) from None
+    desk.shelf.log(f"{place.name} was changed")
     desk.reconfigure()

@@ -1,4 +1,5 @@
-"""Names of speakers where one is about to be written: after a quotation, or a cue.
+"""Names of speakers where one is about to be written: after a quotation or a cue, or
+in a comment that settles a speaker.
 
 The text is that of now, letter by letter ahead of the analysis whose speakers are
 proposed.
@@ -33,6 +34,8 @@ _AFTER_VERB = re.compile(
 )
 _AFTER_PHRASE = re.compile(r"\b[Aa]ccording to[^\S\r\n]+\Z")
 
+_IN_COMMENT = re.compile(r"saidby:\s*speaker\s+[\"“]?\Z")
+
 
 @dataclass(frozen=True, slots=True)
 class Proposal:
@@ -66,7 +69,7 @@ def gap(text: str, offset: int) -> Gap | None:
 
 
 def _wants_name(lead: str) -> bool:
-    if _AFTER_QUOTATION.search(lead) or _AFTER_PHRASE.search(lead):
+    if any(p.search(lead) for p in (_AFTER_QUOTATION, _AFTER_PHRASE, _IN_COMMENT)):
         return True
     cue = _AFTER_VERB.search(lead)
     return cue is not None and cue["verb"].lower() in verb_forms()
