@@ -9,6 +9,8 @@ import { chromium } from "playwright-core";
 const HERE = import.meta.dirname;
 const CODE_SERVER = path.join(HERE, "node_modules/code-server/out/node/entry.js");
 const NOWHERE = '{"serviceUrl":"http://127.0.0.1:9/none"}';
+// A busy machine takes its time to open a window.
+const PATIENCE = 90_000;
 const BROWSER_ARGS = [
   "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run",
   "--disable-background-networking", "--disable-component-update", "--disable-sync",
@@ -128,10 +130,10 @@ export class Editor {
     const remote = `vscode-remote://127.0.0.1:${this.port}${path.join(folder, file)}`;
     const payload = encodeURIComponent(JSON.stringify([["openFile", remote]]));
     const url = `http://127.0.0.1:${this.port}/?folder=${folder}&payload=${payload}`;
-    await this.page.goto(url, { waitUntil: "domcontentloaded" });
-    await this.page.waitForSelector(".monaco-workbench");
-    await this.page.locator(`.tab[data-resource-name='${file}']`).waitFor({ timeout: 60_000 });
-    await this.page.waitForSelector(".view-lines .view-line");
+    await this.page.goto(url, { waitUntil: "domcontentloaded", timeout: PATIENCE });
+    await this.page.waitForSelector(".monaco-workbench", { timeout: PATIENCE });
+    await this.page.locator(`.tab[data-resource-name='${file}']`).waitFor({ timeout: PATIENCE });
+    await this.page.waitForSelector(".view-lines .view-line", { timeout: PATIENCE });
   }
 
   async stop() {

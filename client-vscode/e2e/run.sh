@@ -57,7 +57,9 @@ editor() {
 	rm -rf e2e/node_modules
 	(cd e2e && npm ci --ignore-scripts &&
 		cd node_modules/code-server/lib/vscode &&
-		npm install --omit=dev --ignore-scripts --no-package-lock) || return 1
+		npm install --omit=dev --ignore-scripts --no-package-lock &&
+		cd extensions && npm install --omit=dev --ignore-scripts --no-package-lock) ||
+		return 1
 	touch "$rig/editor"
 }
 

@@ -4,11 +4,11 @@ import { outline } from "../src/speakers/outline.js";
 import { aboutQuote, aboutSpeaker, quoteLabel, quoteTip } from "../src/speakers/wording.js";
 import { draft, quote, speaker } from "./speaking.js";
 
-test("behind a name stand role, quotations, words and share", () => {
+test("behind a name stand quotations, share, words and role", () => {
   const ana = speaker("Ana", [quote("q1", 1)], { role: "pilot", words: 1, share: 0.476 });
 
-  assert.equal(aboutSpeaker(ana), "pilot · 1 quotation · 1 word · 48 %");
-  assert.equal(aboutSpeaker({ ...ana, role: null, quotations: 2 }), "2 quotations · 1 word · 48 %");
+  assert.equal(aboutSpeaker(ana), "1 quotation · 48 % · 1 word · pilot");
+  assert.equal(aboutSpeaker({ ...ana, role: null, quotations: 2 }), "2 quotations · 48 % · 1 word");
 });
 
 test("a quotation is one line between marks, with or without its own", () => {

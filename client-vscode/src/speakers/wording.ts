@@ -3,10 +3,10 @@
 import type { Group, Line, Person } from "./outline.js";
 import type { Quote, Speaker } from "./shapes.js";
 
-/** Behind a speaker's name: role, quotations, words, share. */
+/** Behind a speaker's name. Figures first: a narrow side bar cuts off the end. */
 export function aboutSpeaker(speaker: Speaker): string {
   const share = `${Math.round(speaker.share * 100)} %`;
-  return [speaker.role, quotations(speaker.quotations), words(speaker.words), share]
+  return [quotations(speaker.quotations), share, words(speaker.words), speaker.role]
     .filter(Boolean)
     .join(" · ");
 }
