@@ -8,6 +8,7 @@ for as words too, unless what stands beside them makes them somebody else's.
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from saidby.queries.index import Index
@@ -40,7 +41,10 @@ def places(index: Index, speaker: Speaker, name: Name, *, quoted: bool) -> list[
         *_written(index, speaker, name),
     ):
         if words and all(is_literal(index.draft, part.span) for part in words):
-            found.setdefault(words[-1].span.start, words)
+            end = words[-1].span.start
+            # Of two readings of one place the one with the given name is right.
+            if len(words) > len(found.get(end, ())):
+                found[end] = words
     rows = [found[start] for start in sorted(found)]
     return [words for words in rows if quoted or not is_said(index, words[-1].span)]
 
@@ -115,12 +119,17 @@ def _others(index: Index, speaker: Speaker, name: Name) -> set[int]:
     for other in index.draft.cast.speakers:
         if is_short_for(name_of(other), name):
             mine.update(other.mentions)
-    return {
-        part.span.start
+    theirs = (
+        parts(index.draft, mention)
         for mention in index.draft.cast.mentions
         if mention.kind is MentionKind.NAME and mention not in mine
-        for part in parts(index.draft, mention)
-    }
+    )
+    return {part.span.start for words in theirs if _is_name(words) for part in words}
+
+
+def _is_name(words: Words) -> bool:
+    """Whether it ends as a name does: in "Hof notes" a verb was taken for a part."""
+    return bool(words) and not words[-1].text[:1].islower()
 
 
 def name_of(speaker: Speaker) -> Name:
@@ -128,17 +137,22 @@ def name_of(speaker: Speaker) -> Name:
 
 
 def fullest_name(index: Index, speaker: Speaker) -> Name:
-    """The name with the most words and letters that a draft gives a person."""
-    names = [name_of(speaker)]
-    if speaker.kind is SpeakerKind.PERSON:
-        for words in _mentioned(index, speaker):
-            names.append(Name.of(" ".join(part.text for part in words)))
-    same = [name for name in names if name.surname == names[0].surname]
-    return max(same, key=_fullness)
+    """The name of a speaker, with the given name if the draft has it anywhere."""
+    name = name_of(speaker)
+    if speaker.kind is not SpeakerKind.PERSON or _has_given(name):
+        return name
+    forms = Counter(
+        form
+        for words in _mentioned(index, speaker)
+        if _has_given(form := Name.of(" ".join(part.text for part in words)))
+        and form.surname == name.surname
+    )
+    return forms.most_common(1)[0][0] if forms else name
 
 
-def _fullness(name: Name) -> tuple[int, int]:
-    return len(name.words), sum(map(len, name.words))
+def _has_given(name: Name) -> bool:
+    """Whether a name has a given name that is more than an initial."""
+    return bool(name.given) and len(name.given[0].rstrip(".")) > 1
 
 
 def is_short_for(one: Name, other: Name) -> bool:
@@ -151,7 +165,11 @@ def is_short_for(one: Name, other: Name) -> bool:
 
 def bearers(index: Index, word: str) -> list[Speaker]:
     """Everybody whose name has a word in it; who is named by initials is once more."""
-    people = [s for s in index.draft.cast.speakers if word in name_of(s).words]
+    people = [
+        speaker
+        for speaker in index.draft.cast.speakers
+        if word in (words := name_of(speaker).words) and not words[-1].islower()
+    ]
     return [
         one
         for one in people
