@@ -18,7 +18,7 @@ from typing import Any
 Message = dict[str, Any]
 COMMAND = (sys.executable, "-m", "saidby", "server")
 # A loaded machine takes its time to load a language model.
-PATIENCE = 30.0
+PATIENCE = 60.0
 
 
 class Wire:

@@ -20,9 +20,12 @@ def command(stdio: bool, tcp: int | None, model: str | None) -> int:
     The port is open to this machine only.
     """
     if tcp is None:
-        from saidby.lsp.stdio import serve_stdio
+        from saidby.lsp.stdio import opened_stdio
 
-        return serve_stdio(model)
+        opened = opened_stdio(model)
+        from saidby.lsp.serving import serve_pipes
+
+        return serve_pipes(opened, model)
     from saidby.lsp.serving import serve_tcp
 
     return serve_tcp(tcp, _announce, model)

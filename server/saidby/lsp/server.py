@@ -13,10 +13,10 @@ from lsprotocol.converters import get_converter
 from pygls.lsp.server import LanguageServer
 
 from saidby.lsp.commands import COMMANDS, BadArguments
-from saidby.lsp.desk import Desk
 from saidby.lsp.features import FEATURES, Feature, Need
 from saidby.lsp.greeting import NAME, encoding_for, result_for
 from saidby.lsp.protocol import Discipline, Handler, Refusal, State
+from saidby.lsp.session import Session
 
 
 class Server(LanguageServer):
@@ -31,7 +31,8 @@ class Server(LanguageServer):
             protocol_cls=Discipline,
             converter_factory=get_converter,
         )
-        self.desk = Desk(self.protocol, model)
+        self.session = Session(self.protocol, model)
+        self.desk = self.session.desk
         self.protocol.handlers = self._handlers()
 
     async def close(self) -> None:
@@ -39,23 +40,23 @@ class Server(LanguageServer):
         self.desk.close()
 
     def _handlers(self) -> dict[str, Handler]:
-        desk = self.desk
+        desk, session = self.desk, self.session
         own: dict[str, Handler] = {
             t.INITIALIZE: self._initialize,
             t.INITIALIZED: self._initialized,
             t.SHUTDOWN: self._shut_down,
             t.CANCEL_REQUEST: lambda params: self.protocol.cancel(params.id),
             t.SET_TRACE: lambda params: None,
-            t.TEXT_DOCUMENT_DID_OPEN: lambda p: desk.opened(p.text_document),
-            t.TEXT_DOCUMENT_DID_CHANGE: desk.changed,
-            t.TEXT_DOCUMENT_DID_CLOSE: lambda p: desk.closed(p.text_document.uri),
-            t.TEXT_DOCUMENT_DID_SAVE: lambda p: desk.saved(p.text_document.uri),
+            t.TEXT_DOCUMENT_DID_OPEN: lambda p: session.opened(p.text_document),
+            t.TEXT_DOCUMENT_DID_CHANGE: session.changed,
+            t.TEXT_DOCUMENT_DID_CLOSE: lambda p: session.closed(p.text_document.uri),
+            t.TEXT_DOCUMENT_DID_SAVE: lambda p: session.saved(p.text_document.uri),
             t.WORKSPACE_EXECUTE_COMMAND: self._execute,
             t.TEXT_DOCUMENT_DIAGNOSTIC: desk.publishing.pull,
             t.WORKSPACE_DIAGNOSTIC: self._diagnose_all,
-            t.WORKSPACE_DID_CHANGE_CONFIGURATION: desk.configured,
-            t.WORKSPACE_DID_CHANGE_WATCHED_FILES: desk.watched,
-            t.WORKSPACE_DID_CHANGE_WORKSPACE_FOLDERS: desk.folders,
+            t.WORKSPACE_DID_CHANGE_CONFIGURATION: session.configured,
+            t.WORKSPACE_DID_CHANGE_WATCHED_FILES: session.watched,
+            t.WORKSPACE_DID_CHANGE_WORKSPACE_FOLDERS: session.folders,
             t.WINDOW_WORK_DONE_PROGRESS_CANCEL: (
                 lambda params: desk.analysing.cancelled(params.token)
             ),
@@ -65,12 +66,12 @@ class Server(LanguageServer):
     def _initialize(self, params: t.InitializeParams) -> dict[str, Any]:
         self.process_id = params.process_id
         given = self.protocol.unstructured(params)
-        self.desk.begin(params, encoding_for(given))
+        self.session.begin(params, encoding_for(given))
         self.protocol.state = State.READY
         return result_for(given)
 
     def _initialized(self, params: t.InitializedParams) -> None:
-        self.desk.start()
+        self.session.start()
 
     def _shut_down(self, params: None) -> None:
         self.protocol.shut_down()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import gc
 import os
 from collections.abc import Callable
 from contextlib import suppress
@@ -76,6 +77,10 @@ class _Session:
         self._loop = asyncio.get_running_loop()
         self._ended: asyncio.Future[int] = self._loop.create_future()
         self.server = Server(model)
+        # What is loaded stays: no use in looking through it for garbage, and through
+        # a novel's analysis only once in a long while.
+        gc.freeze()
+        gc.set_threshold(20_000, 20, 100)
         self.server.protocol.ended = self._ended
 
     def read(self, opened: Opened) -> None:

@@ -43,7 +43,7 @@ class Sheet:
 
     ``shown`` is the analysis whose findings are shown: the last one, unless they are
     renewed only when asked for. ``due`` says that they are. ``tried`` is the revision
-    for which all was done that can be, even in vain.
+    for which all was done that can be, even in vain. ``timer`` runs until a pause.
     """
 
     document: Document
@@ -54,6 +54,7 @@ class Sheet:
     tried: int = -1
     beginnings: int = 0
     quiet: Quiet = field(default_factory=Quiet)
+    timer: asyncio.TimerHandle | None = None
     waiting: list[asyncio.Future[None]] = field(default_factory=list)
 
     @property
@@ -113,6 +114,13 @@ class Sheet:
         """All was done for a revision."""
         self.tried = max(self.tried, revision)
         self.wake()
+
+    def come_to_rest(self) -> None:
+        """Nobody is typing any more."""
+        if self.timer:
+            self.timer.cancel()
+            self.timer = None
+        self.quiet.release()
 
     def begin_anew(self) -> None:
         """What is known is of other settings, and so is what is under way."""

@@ -60,8 +60,8 @@ class Opened:
     hired: Hired | None = None
 
 
-def serve_stdio(model: str | None = None) -> int:
-    """Serve one client on standard input and output; the exit status."""
+def opened_stdio(model: str | None = None) -> Opened:
+    """Greet the client on standard input and output, if it begins as it should."""
     source, sink = _own_descriptors()
     opened = Opened(source, Pipe(sink))
     while not opened.first and (data := os.read(source, CHUNK)):
@@ -71,9 +71,7 @@ def serve_stdio(model: str | None = None) -> int:
         opened.pipe.write(_answer(greeting))
         opened.is_greeted = True
         opened.hired = hire(model or greeting.model)
-    from saidby.lsp.serving import serve_pipes
-
-    return serve_pipes(opened, model)
+    return opened
 
 
 def _answer(greeting: Greeting) -> bytes:
