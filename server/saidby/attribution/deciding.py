@@ -24,6 +24,8 @@ _DIMMED = 0.8
 LEAST = 0.25
 _LEAST_IN_NEWS = 0.4
 _FEW = 4
+# Who has so much of all the odds has no rival.
+_ALONE = 0.8
 
 
 def decide_turns(stage: Stage, settled: dict[int, Decision]) -> dict[int, Decision]:
@@ -74,7 +76,7 @@ def _weighed(
     pairs = zip(odds, turn.candidates, strict=True)
     ranked = sorted(((o, c) for o, c in pairs if c not in shut), reverse=True)
     others = tuple((who, odd) for odd, who in ranked[:4])
-    if not ranked or ranked[0][0] < _least(stage, turn):
+    if not ranked or ranked[0][0] < _least(stage, turn, odds):
         return _unsure(turn, others)
     sure, who = ranked[0]
     if turn.tag is not None and turn.tag.phrase is not None:
@@ -88,13 +90,16 @@ def _weighed(
     )
 
 
-def _least(stage: Stage, turn: Turn) -> float:
+def _least(stage: Stage, turn: Turn, odds: Sequence[float]) -> float:
     """How sure an answer must be. News says who speaks, so that silence means nobody;
-    in a story every turn is somebody's. A few turns alone tell little of either."""
+    in a story every turn is somebody's. A few turns alone tell little of either,
+    unless there is nobody else."""
     if turn.tag is not None:
         return LEAST
-    if stage.share < STORY or (len(stage.turns) < _FEW and turn.gap == 9):
+    if stage.share < STORY:
         return _LEAST_IN_NEWS
+    if len(stage.turns) < _FEW and turn.gap == 9:
+        return LEAST if max(odds) > _ALONE * sum(odds) else _LEAST_IN_NEWS
     return LEAST
 
 
