@@ -11,20 +11,23 @@ EXAMPLES := server/docs/examples
 TRAINED := build/trained
 PIPELINE := build/pipeline
 
-.PHONY: help check-example test lint format fuzz gold bench docs train train-pipeline wheel clean
+.PHONY: help check-example test lint format fuzz soak gold bench docs train train-pipeline wheel client e2e clean
 
 help:
 	@echo 'make check-example  check two example drafts, and say who speaks in them'
 	@echo 'make test           run all tests'
 	@echo 'make lint           style, types and layers'
 	@echo 'make format         bring the code into style'
-	@echo 'make fuzz           analyse all of the 10,000 generated drafts in full'
+	@echo 'make fuzz           analyse all of the 10,000 generated drafts; 50,000 messages'
+	@echo 'make soak           edit a novel at random for ten minutes, in a server'
 	@echo 'make gold           measure attribution on all of the gold quotations'
-	@echo 'make bench          measure a novel against the bare language pipeline'
+	@echo 'make bench          measure a novel, and the server while somebody types'
 	@echo 'make docs           write anew what is generated in the documentation'
 	@echo 'make train          learn the weights anew, from GOLD="documents.jsonl …"'
 	@echo 'make train-pipeline  learn the language anew, from DATA=folder'
 	@echo 'make wheel          build the package'
+	@echo 'make client         check and pack the VS Code client; needs Node 20 or later'
+	@echo 'make e2e            the same, then drive it in a real VS Code; fetches its own Node'
 	@echo 'make clean          remove what these made'
 
 $(READY): pyproject.toml
@@ -54,13 +57,17 @@ format: $(READY)
 	$(BIN)/ruff format
 
 fuzz: $(READY)
-	SAIDBY_FUZZ=all $(BIN)/python -m pytest tests/property
+	SAIDBY_FUZZ=all $(BIN)/python -m pytest tests/property tests/lsp/test_fuzz.py
+
+soak: $(READY)
+	SAIDBY_SOAK=600 $(BIN)/python -m pytest -s tests/lsp/test_soak.py
 
 gold: $(READY)
 	SAIDBY_GOLD=all $(BIN)/python -m pytest tests/gold
 
 bench: $(READY)
 	$(BIN)/python tests/bench/novel.py
+	$(BIN)/python tests/bench/server_latency.py
 
 docs: $(READY)
 	$(BIN)/python -m saidby.rules.pages server/docs/rules
@@ -101,6 +108,14 @@ train-pipeline: $(READY)
 wheel: $(READY)
 	$(BIN)/python -m pip wheel --quiet --no-deps --wheel-dir dist .
 
+client: $(READY)
+	cd client-vscode && npm ci && npm run check && npm test && npm run package
+
+e2e: $(READY)
+	PYTHON=$(abspath $(BIN)/python) sh client-vscode/e2e/run.sh
+
 clean:
 	rm -rf $(VENV) build dist .hypothesis .import_linter_cache
 	rm -rf .mypy_cache .pytest_cache .ruff_cache
+	cd client-vscode && rm -rf .e2e bundled dist examples node_modules out schemas \
+		e2e/node_modules *.vsix

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+import re
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -11,6 +13,8 @@ from wire import Message, Wire, wired
 
 from saidby.lsp.settings import Hints, Settings, keys, parse
 
+PAGE = Path(__file__).parents[2] / "server" / "docs" / "language-server.md"
+_ROW = re.compile(r"^\| `([^`]+)` \| `([^`]*)` \|", re.MULTILINE)
 BAD_MARK = "The note says “not today and nothing else.\n\n"
 NOBODY = """\
 The harbour shuts its pier in May, six years after the storm.
@@ -254,3 +258,18 @@ def test_hints_may_be_written_with_dots() -> None:
     settings, complaints = parse({"hints.pronouns": True})
 
     assert (settings.hints, complaints) == (Hints(pronouns=True), ())
+
+
+def test_every_setting_is_on_its_page_with_its_default() -> None:
+    page = PAGE.read_text(encoding="utf-8").split("## Settings")[1].split("\n## ")[0]
+
+    shown = {key: json.loads(value) for key, value in _ROW.findall(page)}
+
+    assert shown == {key: known_default(name) for key, name in keys().items()}
+
+
+def known_default(name: str) -> Any:
+    value: Any = Settings()
+    for part in name.split("."):
+        value = getattr(value, part)
+    return value
