@@ -113,7 +113,7 @@ export class Editor {
     const origin = `http://127.0.0.1:${this.port}`;
     await this.context.grantPermissions(["clipboard-read", "clipboard-write"], { origin });
     this.page = this.context.pages()[0] ?? (await this.context.newPage());
-    this.page.setDefaultTimeout(10_000);
+    this.page.setDefaultTimeout(30_000);
   }
 
   async answers() {

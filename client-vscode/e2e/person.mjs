@@ -32,7 +32,7 @@ export class Person {
   }
 
   /** Waits until something is so; says what it was last if it never is. */
-  async eventually(what, ask, limit = 20_000) {
+  async eventually(what, ask, limit = 30_000) {
     const end = Date.now() + limit;
     let last;
     while (Date.now() < end) {
@@ -167,9 +167,12 @@ export class Person {
   idle() {
     const busy = "#status\\.languageStatus .codicon-loading";
     return this.eventually("the server is idle", async () => {
-      await this.page.waitForTimeout(500);
-      return (await this.page.locator(busy).count()) === 0 || "busy";
-    }, 60_000);
+      for (let turn = 0; turn < 8; turn++) {
+        if (await this.page.locator(busy).count()) return "busy";
+        await this.page.waitForTimeout(250);
+      }
+      return true;
+    }, 90_000);
   }
 
   /** Brings the tab of an open draft to the front. */

@@ -80,7 +80,7 @@ say "the client is checked and packed"
 export SAIDBY_E2E_PROGRAM="${SAIDBY_E2E_PROGRAM:-$here/../.venv/bin/saidby}"
 SAIDBY_E2E_VSIX=$(echo "$here"/saidby-*.vsix)
 export SAIDBY_E2E_VSIX
-limit=300
+limit=${SAIDBY_E2E_LIMIT:-420}
 timeout "$limit" node e2e/drive.mjs "$@" || {
 	say "the checks failed, or took more than $limit s"
 	exit 1

@@ -3,7 +3,7 @@ export async function findings({ person, page }) {
   await person.eventually("two squiggles", async () => {
     const count = await person.squiggles().count();
     return count === 2 || count;
-  }, 30_000);
+  }, 120_000);
   const name = await person.boxOf("Lindqvst");
   const boxes = await person.squiggles().evaluateAll((all) =>
     all.map((one) => one.getBoundingClientRect().toJSON()),

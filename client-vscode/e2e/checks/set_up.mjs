@@ -8,7 +8,7 @@ export async function setUp({ person, page, home, log }) {
   await person.until("set it up", () => button.first().click(), progress);
   await person.picture("set-up");
   const begin = Date.now();
-  await person.squiggles().first().waitFor({ timeout: 240_000 });
+  await person.squiggles().first().waitFor({ timeout: 300_000 });
   log(`  the environment took ${((Date.now() - begin) / 1000).toFixed(0)} s`);
   const storage = path.join(home, "data/User/globalStorage/saidby.saidby");
   const made = readdirSync(storage).filter((name) => name.startsWith("server-"));

@@ -108,7 +108,7 @@ export class Session implements vscode.Disposable {
     }
     this.started = true;
     this.program = command;
-    if (this.standing.state === "starting") this.say({ ...this.standing, state: "ready" });
+    if (this.standing.state === "starting") this.say({ ...this.standing, state: "loading" });
     this.heard.fire();
   }
 
