@@ -19,7 +19,7 @@ from pathlib import Path
 import numpy as np
 from sklearn.isotonic import IsotonicRegression
 
-from saidby.attribution.ranking import calibration
+from saidby.attribution import calibration
 from training.reliability import plot
 
 Answer = tuple[str, float, bool]

@@ -18,7 +18,8 @@ from functools import cache, partial
 from pathlib import Path
 from typing import Any
 
-from saidby.attribution.ranking import calibration, forest, priors
+from saidby.attribution import calibration
+from saidby.attribution.ranking import forest, priors
 from saidby.draft import Draft, analyse
 from saidby.language import load
 from saidby.language.parser import Parser

@@ -9,8 +9,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
+from saidby.attribution.calibration import STORY
 from saidby.attribution.ranking import forest
-from saidby.attribution.ranking.calibration import STORY
 from saidby.attribution.ranking.turn_features import History, rows
 from saidby.attribution.settling import NOBODY, Decision
 from saidby.attribution.turns import Stage, Turn

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
 
+from saidby.attribution import calibration
 from saidby.attribution.attribution import Attribution, Candidate, Cue
 from saidby.attribution.claim import Claim
-from saidby.attribution.ranking import calibration
 from saidby.attribution.scene import Scene
 from saidby.speakers.cast import Mention, MentionKind
 from saidby.speakers.casting import Casting
