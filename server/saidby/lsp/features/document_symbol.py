@@ -31,14 +31,24 @@ def document_symbol(
 
 
 def _symbol(snapshot: Snapshot, entry: Entry) -> t.DocumentSymbol:
+    whole = snapshot.range(entry.span)
     return t.DocumentSymbol(
         entry.name,
         KINDS[entry.role],
-        snapshot.range(entry.span),
-        snapshot.range(entry.name_span),
+        whole,
+        _within(whole, snapshot.range(entry.name_span)),
         entry.detail or None,
         children=[_symbol(snapshot, child) for child in entry.children],
     )
+
+
+def _within(whole: t.Range, part: t.Range) -> t.Range:
+    """The part of a range that lies in another, as it must after any edits."""
+    start, end = (
+        min(max(position, whole.start), whole.end)
+        for position in (part.start, part.end)
+    )
+    return t.Range(start, end)
 
 
 def _flat(
