@@ -37,9 +37,13 @@ def line(answers: Sequence[Answer]) -> calibration.Line:
     # Between its knots isotonic regression has steps; a line through their middles
     # errs less where answers are few.
     middles = (knots[:-1] + knots[1:]) / 2
+    # Below the thresholds no answer is given: nothing is known there but the end.
     return [
-        (round(float(x), 4), round(float(y), 4))
-        for x, y in zip(middles, rise.predict(middles), strict=True)
+        (0.0, 0.0),
+        *(
+            (round(float(x), 4), round(float(y), 4))
+            for x, y in zip(middles, rise.predict(middles), strict=True)
+        ),
     ]
 
 

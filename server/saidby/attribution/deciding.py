@@ -76,9 +76,14 @@ def _weighed(
     pairs = zip(odds, turn.candidates, strict=True)
     ranked = sorted(((o, c) for o, c in pairs if c not in shut), reverse=True)
     others = tuple((who, odd) for odd, who in ranked[:4])
-    if not ranked or ranked[0][0] < _least(stage, turn, odds):
+    if not ranked:
         return _unsure(turn, others)
     sure, who = ranked[0]
+    start = stage.scene.quotation(turn.number).start
+    known = stage.last_mention(who, stage.scene.parse.first_from(start)) >= 0
+    alone = known and sure > _ALONE * sum(odds)
+    if sure < _least(stage, turn, known=known, alone=alone):
+        return _unsure(turn, others)
     if turn.tag is not None and turn.tag.phrase is not None:
         tag = turn.tag
         return Decision(
@@ -90,16 +95,16 @@ def _weighed(
     )
 
 
-def _least(stage: Stage, turn: Turn, odds: Sequence[float]) -> float:
+def _least(stage: Stage, turn: Turn, *, known: bool, alone: bool) -> float:
     """How sure an answer must be. News says who speaks, so that silence means nobody;
-    in a story every turn is somebody's. A few turns alone tell little of either,
-    unless there is nobody else."""
+    in a story every turn is somebody's, if it has been ``known`` that there is such a
+    person. A few turns alone tell little of either, unless there is nobody else."""
     if turn.tag is not None:
         return LEAST
-    if stage.share < STORY:
+    if stage.share < STORY or not known:
         return _LEAST_IN_NEWS
-    if len(stage.turns) < _FEW and turn.gap == 9:
-        return LEAST if max(odds) > _ALONE * sum(odds) else _LEAST_IN_NEWS
+    if len(stage.turns) < _FEW and turn.gap == 9 and not alone:
+        return _LEAST_IN_NEWS
     return LEAST
 
 
