@@ -138,6 +138,6 @@ def test_chances_are_never_told_as_certainties() -> None:
         "0%",
         "1%",
         "50%",
-        "98%",
+        "99%",
         "100%",
     ]

@@ -71,7 +71,7 @@ def _confidence(
     start = draft.prose.blocks[tag.block].span.start
     if somebody_fits(draft, options, Span(start, mention.span.start), form, speaker):
         return 0
-    return 0.95 if known.sure else 0.8
+    return 0.95 if known.sure else 0
 
 
 def _finding(
