@@ -145,6 +145,15 @@ export class Person {
     return this.page.locator(`.squiggly-${kind}`);
   }
 
+  /** Whether the line that some words stand in has a squiggle. */
+  async marked(words) {
+    const { y, height } = await this.boxOf(words);
+    const tops = await this.squiggles().evaluateAll((all) =>
+      all.map((one) => one.getBoundingClientRect().y),
+    );
+    return tops.some((top) => Math.abs(top - y) < height);
+  }
+
   /** Brings the Speakers view to the front. */
   showSpeakers() {
     const icon = this.page.locator(".activitybar .action-label[aria-label^='saidby']");

@@ -6,7 +6,7 @@ export async function speakers({ person, page }) {
   await row("Marta Lindqvist").waitFor();
   const names = await person.rows().allInnerTexts();
   const order = ["Unattributed", "Marta Lindqvist", "Piet Vanders"].map((name) =>
-    names.findIndex((text) => text.includes(name)),
+    names.findIndex((text) => text.startsWith(name)),
   );
   if (order.some((at, place) => at < (order[place - 1] ?? 0))) {
     throw new Error(`the order is ${JSON.stringify(names)}`);
