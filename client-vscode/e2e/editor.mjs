@@ -37,6 +37,8 @@ const QUIET = {
   "editor.minimap.enabled": false,
   "editor.wordWrap": "on",
   "editor.hover.delay": 200,
+  "editor.autoClosingBrackets": "never",
+  "editor.autoClosingQuotes": "never",
   "editor.unicodeHighlight.ambiguousCharacters": false,
   "editor.unicodeHighlight.nonBasicASCII": false,
   "files.autoSave": "off",

@@ -50,17 +50,20 @@ export class Person {
   /** Runs a command from the palette. */
   async command(title) {
     const { page } = this;
-    const row = page.locator(".quick-input-widget:visible .monaco-list-row", { hasText: title });
-    await this.until(
-      `palette: ${title}`,
-      async () => {
-        await page.keyboard.press("Escape");
-        await page.keyboard.press("F1");
-        await page.locator(".quick-input-widget:visible input").waitFor();
-        await page.keyboard.type(title);
-      },
-      row,
-    );
+    const list = ".quick-input-widget:visible .monaco-list-row";
+    const row = page.locator(`${list}.focused[aria-label^="${title}"]`);
+    const choose = async () => {
+      await page.keyboard.press("Escape");
+      await page.keyboard.press("F1");
+      await page.locator(".quick-input-widget:visible input").waitFor();
+      await page.keyboard.type(title);
+      await page.locator(`${list}[aria-label^="${title}"]`).first().waitFor({ timeout: 3000 });
+      // Another command may be more to the palette's mind.
+      for (let step = 0; step < 4 && !(await row.count()); step++) {
+        await page.keyboard.press("ArrowDown");
+      }
+    };
+    await this.until(`palette: ${title}`, choose, row);
     await page.keyboard.press("Enter");
   }
 

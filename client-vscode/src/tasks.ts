@@ -24,9 +24,10 @@ export class CheckTasks implements vscode.TaskProvider {
     return folder ? this.task(task.definition as Definition, folder) : task;
   }
 
-  /** Checks every folder that is open. */
+  /** Checks every folder that is open, and shows the Problems panel. */
   async checkAll(): Promise<void> {
     for (const task of this.provideTasks()) await vscode.tasks.executeTask(task);
+    await vscode.commands.executeCommand("workbench.actions.view.problems");
   }
 
   private task(definition: Definition, folder: vscode.WorkspaceFolder): vscode.Task {
@@ -35,7 +36,9 @@ export class CheckTasks implements vscode.TaskProvider {
     const program = this.session.program ?? "saidby";
     const cwd = folder.uri.fsPath;
     const execution = new vscode.ProcessExecution(program, args, { cwd });
-    return new vscode.Task(definition, folder, "check", "saidby", execution, MATCHER);
+    const task = new vscode.Task(definition, folder, "check", "saidby", execution, MATCHER);
+    task.presentationOptions = { reveal: vscode.TaskRevealKind.Silent };
+    return task;
   }
 }
 

@@ -3,8 +3,7 @@ export async function settings({ person }) {
   await person.showDraft("pier.md");
   const asked = () => person.marked("a harbour like a shop");
   await person.eventually("it is asked who said this", asked);
-  // The second is for the check of the task: what it finds is not to be there already.
-  await person.set({ "saidby.ignore": ["SB201"], "saidby.workspace": false });
+  await person.set({ "saidby.ignore": ["SB201"] });
   await person.eventually("it is not asked any more", async () => !(await asked()));
   await person.eventually("the rest is", () => person.marked("Vandrs"));
 }
