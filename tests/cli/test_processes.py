@@ -44,6 +44,23 @@ def imported_by(*arguments: str) -> set[str]:
     return set(done.stderr.splitlines()[-1].split())
 
 
+def at_work(*arguments: str, started: Path) -> subprocess.Popen[str]:
+    """The program on the toy engine, a minute's work before it, once it has begun."""
+    process = subprocess.Popen(
+        [*TOY, *arguments],
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        encoding="utf-8",
+        start_new_session=True,
+        env={**os.environ, "TOY_SECONDS": "60", "TOY_STARTED": str(started)},
+    )
+    for _ in range(600):
+        if started.exists():
+            return process
+        time.sleep(0.1)
+    raise AssertionError("it never began")
+
+
 def is_gone(group: int) -> bool:
     """Whether no process of a group is left after a moment."""
     for _ in range(50):
@@ -157,16 +174,9 @@ def test_a_draft_that_kills_its_process_is_named_and_costs_only_itself(
 def test_an_interrupt_is_130_without_a_traceback(here: Path, jobs: str) -> None:
     for name in ("a.txt", "b.txt", "c.txt"):
         (here / name).write_text("“Go.”")
-    process = subprocess.Popen(
-        [*TOY, "extract", ".", "--format", "json", "--jobs", jobs],
-        stdout=subprocess.PIPE,
-        stderr=subprocess.PIPE,
-        encoding="utf-8",
-        start_new_session=True,
-        env={**os.environ, "TOY_SECONDS": "60"},
-    )
+    arguments = ("extract", ".", "--format", "json", "--jobs", jobs)
+    process = at_work(*arguments, started=here.parent / "started")
 
-    time.sleep(2)
     os.killpg(process.pid, signal.SIGINT)
     stdout, stderr = process.communicate(timeout=20)
 

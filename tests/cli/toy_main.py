@@ -1,6 +1,7 @@
 """``saidby`` on the toy engine, as a program: in its worker processes too.
 
-TOY_SECONDS in the environment is how long an analysis takes.
+TOY_SECONDS in the environment is how long an analysis takes; the file TOY_STARTED is
+made when the first begins.
 """
 
 from __future__ import annotations
@@ -8,6 +9,7 @@ from __future__ import annotations
 import os
 import time
 from functools import partial
+from pathlib import Path
 
 import toy_engine
 
@@ -22,6 +24,8 @@ from saidby.text.source import Source
 def analyse(
     source: Source, parser: object, options: Options, decisions: object = None
 ) -> Draft:
+    if "TOY_STARTED" in os.environ:
+        Path(os.environ["TOY_STARTED"]).touch()
     time.sleep(float(os.environ.get("TOY_SECONDS", "0")))
     if "DIE" in source.text:
         os._exit(9)
