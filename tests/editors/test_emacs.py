@@ -35,8 +35,21 @@ pytestmark = pytest.mark.skipif(
 
 @pytest.fixture(scope="module")
 def seen(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Any]:
-    """What a writer sees who does all that ``emacs.el`` does."""
-    folder = tmp_path_factory.mktemp("emacs")
+    """What a writer sees who does all that ``emacs.el`` does.
+
+    On a busy machine flymake may miss an answer in batch mode, where no timer of its
+    own fires; then all of it is done once more from the start.
+    """
+    try:
+        return driven(tmp_path_factory.mktemp("emacs"))
+    except AssertionError as error:
+        if "Timeout" not in str(error):
+            raise
+        return driven(tmp_path_factory.mktemp("emacs-again"))
+
+
+def driven(folder: Path) -> dict[str, Any]:
+    """What Emacs saw in a folder of its own. Raises AssertionError if it gave up."""
     draft = folder / "pool.txt"
     draft.write_text(DRAFT, encoding="utf-8")
     environment = {
