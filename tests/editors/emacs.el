@@ -33,8 +33,17 @@
   "Wait until FOUND gives something; WHAT is for the error."
   (let ((end (+ (float-time) 90)) result)
     (while (and (not (setq result (funcall found))) (< (float-time) end))
-      (accept-process-output nil 0.05))
+      (accept-process-output nil 0.5)
+      (nudge))
     (or result (error "Timeout: %s" what))))
+
+(defun nudge ()
+  "Have the client read on.
+The jsonrpc of Emacs 28 leaves its filter by a throw when an answer arrives; what came
+in the same read lies there until the server says anything else.  A writer who moves the
+cursor asks all the time."
+  (jsonrpc-request (eglot-current-server) :workspace/executeCommand
+                   (list :command "saidby.status" :arguments [])))
 
 (defun put-cursor (words)
   (goto-char (point-min))

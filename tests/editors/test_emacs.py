@@ -35,17 +35,8 @@ pytestmark = pytest.mark.skipif(
 
 @pytest.fixture(scope="module")
 def seen(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Any]:
-    """What a writer sees who does all that ``emacs.el`` does.
-
-    On a busy machine flymake may miss an answer in batch mode, where no timer of its
-    own fires; then all of it is done once more from the start.
-    """
-    try:
-        return driven(tmp_path_factory.mktemp("emacs"))
-    except AssertionError as error:
-        if "Timeout" not in str(error):
-            raise
-        return driven(tmp_path_factory.mktemp("emacs-again"))
+    """What a writer sees who does all that ``emacs.el`` does."""
+    return driven(tmp_path_factory.mktemp("emacs"))
 
 
 def driven(folder: Path) -> dict[str, Any]:
