@@ -1,4 +1,5 @@
-"""One server for each kind of client, for all tests of what changes a text."""
+"""One server for each kind of client: for all tests of what can be asked, and for all
+of what changes a text."""
 
 from __future__ import annotations
 
@@ -7,8 +8,18 @@ from pathlib import Path
 
 import pytest
 import pytest_lsp
+import reader
 from pytest_lsp import LanguageClient
 from writer import CLIENTS, CONFIG, Writer
+
+
+@pytest_lsp.fixture(config=reader.CONFIG, scope="session", params=reader.CLIENTS)
+async def client(
+    lsp_client: LanguageClient, request: pytest.FixtureRequest
+) -> AsyncIterator[None]:
+    await reader.begin(lsp_client, request.param)
+    yield
+    await lsp_client.shutdown_session()
 
 
 @pytest.fixture(scope="session")
