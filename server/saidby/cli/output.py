@@ -58,10 +58,6 @@ def counted(number: int, noun: str) -> str:
     return f"{number:,} {noun}{'' if number == 1 else 's'}"
 
 
-def is_terminal() -> bool:
-    return sys.stdout.isatty()
-
-
 def close_quietly() -> None:
     """Nobody reads standard output any more: let the last flush go nowhere."""
     nowhere = os.open(os.devnull, os.O_WRONLY)

@@ -70,14 +70,6 @@ class Client:
         return self.can("workspace.workspace_edit.document_changes")
 
     @property
-    def creates_files(self) -> bool:
-        return "create" in self.listed("workspace.workspace_edit.resource_operations")
-
-    @property
-    def change_annotations(self) -> bool:
-        return self.can("workspace.workspace_edit.change_annotation_support")
-
-    @property
     def location_links(self) -> bool:
         return self.can("text_document.definition.link_support")
 
@@ -88,10 +80,6 @@ class Client:
             self.capabilities, "text_document.folding_range.range_limit"
         )
         return limit if isinstance(limit, int) and limit > 0 else None
-
-    @property
-    def prepare_rename(self) -> bool:
-        return self.can("text_document.rename.prepare_support")
 
     def _prefers_markdown(self, path: str) -> bool:
         return self.listed(path)[:1] == ("markdown",)

@@ -29,7 +29,6 @@ class Publishing:
         self._due: dict[str, Sheet] = {}
         # What the client has of each draft, as the name of an answer.
         self._pulled: dict[str, str] = {}
-        self._refreshing: asyncio.TimerHandle | None = None
 
     @property
     def pulls(self) -> bool:

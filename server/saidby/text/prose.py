@@ -8,7 +8,7 @@ spaces where it separates words and ``FILL`` where it stands inside or beside on
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -77,11 +77,3 @@ def mask(text: str, hidden: Iterable[Span], fill: str = " ") -> str:
         at = span.end
     pieces.append(text[at:])
     return "".join(pieces)
-
-
-def inner_breaks(masked: str, span: Span) -> Iterator[int]:
-    """Offsets of the line ends inside a block."""
-    at = masked.find("\n", span.start, span.end)
-    while at != -1:
-        yield at
-        at = masked.find("\n", at + 1, span.end)

@@ -42,7 +42,6 @@ class Need(Enum):
 
     LAST = "the last finished analysis, however old"
     CURRENT = "an analysis of the text of now"
-    TEXT = "nothing: the text is enough"
 
 
 @dataclass(frozen=True, slots=True)
