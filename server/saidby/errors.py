@@ -10,6 +10,9 @@ SaidbyError            could not do it; exit status 2
 from __future__ import annotations
 
 from dataclasses import dataclass
+from pathlib import Path
+
+_HERE = Path(__file__).parent
 
 
 class SaidbyError(Exception):
@@ -64,3 +67,15 @@ class ConfigError(SaidbyError):
 
 class ModelError(SaidbyError):
     """The language pipeline cannot be loaded or lacks what saidby needs."""
+
+
+def described(error: BaseException) -> str:
+    """An exception's type and the line of ours that it comes from; never what it says,
+    which could quote the draft."""
+    place, trace = "", error.__traceback__
+    while trace is not None:
+        path = Path(trace.tb_frame.f_code.co_filename)
+        if path.is_relative_to(_HERE):
+            place = f" in {path.relative_to(_HERE).as_posix()}, line {trace.tb_lineno}"
+        trace = trace.tb_next
+    return type(error).__name__ + place

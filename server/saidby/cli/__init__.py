@@ -12,7 +12,7 @@ from typing import Any, NoReturn
 import click
 
 from saidby.cli.output import close_quietly, say
-from saidby.errors import SaidbyError
+from saidby.errors import SaidbyError, described
 
 # Each command's module is imported when it is asked for and not before.
 COMMANDS: dict[str, str] = {
@@ -64,8 +64,6 @@ class Commands(click.Group):
         except (click.ClickException, click.exceptions.Exit, click.Abort):
             raise
         except Exception as error:  # noqa: BLE001 - 1 would mean findings
-            from saidby.cli.asking import described
-
             say(f"internal error: {described(error)}")
             return _FAILED
 

@@ -7,15 +7,12 @@ to be analysed: an answer from the cache needs no language pipeline.
 
 from __future__ import annotations
 
-import traceback
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cache
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-import saidby
-from saidby.errors import SaidbyError
+from saidby.errors import SaidbyError, described
 
 if TYPE_CHECKING:
     from saidby.decisions import Decisions
@@ -25,8 +22,6 @@ if TYPE_CHECKING:
     from saidby.options import Options
     from saidby.report import Report
     from saidby.text.source import Source
-
-_HERE = Path(saidby.__file__).parent
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,16 +90,6 @@ def _parser(model: str | None) -> Parser:
     from saidby import language
 
     return language.load(model)
-
-
-def described(error: BaseException) -> str:
-    """An exception's type and place; its message could quote the draft."""
-    place = ""
-    for frame in traceback.extract_tb(error.__traceback__):
-        path = Path(frame.filename)
-        if path.is_relative_to(_HERE):
-            place = f" in {path.relative_to(_HERE).as_posix()}, line {frame.lineno}"
-    return type(error).__name__ + place
 
 
 def _fixed(job: Job, found: Any) -> Fixed:

@@ -13,10 +13,10 @@ from itertools import count
 from pathlib import PurePath
 from typing import Any
 
+from saidby.errors import described
 from saidby.lsp.addresses import format_for, path_of
 from saidby.lsp.analyst import Analyst, Condition, Lost
 from saidby.lsp.progress import Progress
-from saidby.lsp.protocol import described
 from saidby.lsp.publishing import Publishing
 from saidby.lsp.redrawing import Redrawing
 from saidby.lsp.sheets import Analysis, Sheet

@@ -23,6 +23,7 @@ from typing import Protocol as Shape
 from lsprotocol import types as t
 from pygls.protocol import LanguageServerProtocol
 
+from saidby.errors import described
 from saidby.lsp.framing import BadHeader
 
 log = logging.getLogger(__name__)
@@ -293,18 +294,6 @@ _REQUESTS = {
     method for method, shapes in t.METHOD_TO_TYPES.items() if shapes[1] is not None
 }
 _WITHOUT_PARAMS = {t.ShutdownRequest, t.ExitNotification}
-
-
-def described(error: BaseException) -> str:
-    """An exception's type and the line it comes from; never what it says, which could
-    quote the draft, and no path."""
-    place, trace = "", error.__traceback__
-    while trace is not None:
-        module = trace.tb_frame.f_globals.get("__name__", "")
-        if module.startswith("saidby."):
-            place = f" in {module}, line {trace.tb_lineno}"
-        trace = trace.tb_next
-    return type(error).__name__ + place
 
 
 def _id_of(message: Any) -> Id | None:
