@@ -15,6 +15,8 @@ from typing import Any
 
 from lsprotocol import types as t
 
+from saidby.config.configuration import Configuration
+from saidby.lsp.addresses import path_of
 from saidby.lsp.analysing import Analysing
 from saidby.lsp.client import Client
 from saidby.lsp.configuration import Configurations
@@ -56,6 +58,15 @@ class Desk:
     def configurations(self) -> Configurations:
         """The options of every draft."""
         return self.shelf.configurations
+
+    def project(self, uri: str) -> tuple[Configuration, str]:
+        """The settings that hold for a draft that is a file, and its folder.
+
+        Raises ConfigError.
+        """
+        folder = os.path.dirname(path_of(uri))
+        settings = self.client(uri).settings
+        return self.configurations.of_folder(folder, settings), folder
 
     @property
     def codec(self) -> Codec:

@@ -77,10 +77,9 @@ async def attribute(desk: Desk, snapshot: Snapshot, number: int, name: str) -> b
 
 def _decide(desk: Desk, snapshot: Snapshot, change: Decide) -> None:
     path = path_of(snapshot.uri)
-    folder = os.path.dirname(path)
-    settings = desk.client(snapshot.uri).settings
     try:
-        held = desk.configurations.of_folder(folder, settings).for_folder(folder)
+        configuration, folder = desk.project(snapshot.uri)
+        held = configuration.for_folder(folder)
         place = held.root / held.options.decisions
         relative = os.path.relpath(path, held.root).replace(os.sep, "/")
         entry = replace(change.decision, file=relative)
@@ -92,10 +91,9 @@ def _decide(desk: Desk, snapshot: Snapshot, change: Decide) -> None:
 
 def _configure(desk: Desk, snapshot: Snapshot, change: Configure) -> None:
     path = path_of(snapshot.uri)
-    folder = os.path.dirname(path)
-    settings = desk.client(snapshot.uri).settings
     try:
-        found = desk.configurations.of_folder(folder, settings).project_file(folder)
+        configuration, folder = desk.project(snapshot.uri)
+        found = configuration.project_file(folder)
     except SaidbyError:
         raise Refusal(t.LSPErrorCodes.RequestFailed, _AT_FAULT) from None
     place = found or Path(desk.configurations.root_of(folder), _NEW)

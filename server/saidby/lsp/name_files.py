@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from lsprotocol import types as t
 
 from saidby.errors import SaidbyError
-from saidby.lsp.addresses import is_file, path_of
+from saidby.lsp.addresses import is_file
 from saidby.lsp.texts import Text
 from saidby.queries.name_forms import Renaming
 from saidby.text.spans import Span
@@ -46,10 +46,8 @@ def _files(desk: Desk, uri: str) -> Iterator[Path]:
     """The project file and the decisions file, if these are inside the project."""
     if not is_file(uri):
         return
-    folder = os.path.dirname(path_of(uri))
-    settings = desk.client(uri).settings
     with suppress(SaidbyError):
-        configuration = desk.configurations.of_folder(folder, settings)
+        configuration, folder = desk.project(uri)
         project = configuration.project_file(folder)
         held = configuration.for_folder(folder)
         for path in (project, held.root / held.options.decisions):
