@@ -7,22 +7,10 @@ import tomllib
 import pytest
 from lsprotocol import types as t
 from writer import Writer
+from written_page import POOL
 
 pytestmark = pytest.mark.asyncio(loop_scope="session")
 
-REPORT = """\
-🙂 The pool closes in June 🙂, five years after the last repairs.
-
-“It is a 🙂 disgrace for every family in this town.”
-
-The doors open for the last time on Friday at noon.
-
-🙂 “We had no choice,” said mayor Ana Ruiz. “It leaks.”
-
-🙂 “It was built in haste,” she said.
-
-The swimming club, led by Mara Lindqvist, will go to court.
-"""
 OPEN = "🙂 “We were never asked, said Ana Ruiz.\n\nIt rained.\n"
 
 
@@ -31,7 +19,7 @@ def titles(found: list[t.CodeAction]) -> list[str]:
 
 
 async def test_actions_are_found_by_the_place_alone(writer: Writer) -> None:
-    uri = writer.open("pool.md", REPORT)
+    uri = writer.open("pool.md", POOL)
 
     found = await writer.actions(uri, writer.caret(uri, "disgrace"))
 
@@ -51,7 +39,7 @@ async def test_actions_are_found_by_the_place_alone(writer: Writer) -> None:
 
 @pytest.mark.parametrize("name", ["pool.md", "pool.tex"])
 async def test_a_speaker_is_settled_in_the_draft(writer: Writer, name: str) -> None:
-    uri = writer.open(name, REPORT)
+    uri = writer.open(name, POOL)
 
     text = await writer.take(
         uri, writer.caret(uri, "disgrace"), "Attribute to Mara Lindqvist"
@@ -63,13 +51,13 @@ async def test_a_speaker_is_settled_in_the_draft(writer: Writer, name: str) -> N
 
 
 async def test_a_speaker_of_plain_text_is_settled_beside_it(writer: Writer) -> None:
-    uri = writer.open("pool.txt", REPORT)
+    uri = writer.open("pool.txt", POOL)
 
     text = await writer.take(
         uri, writer.caret(uri, "disgrace"), "Attribute to Mara Lindqvist"
     )
 
-    assert text == REPORT
+    assert text == POOL
     kept = tomllib.loads((writer.folder / "saidby.decisions.toml").read_text())
     assert kept["decisions"] == [
         {
@@ -81,7 +69,7 @@ async def test_a_speaker_of_plain_text_is_settled_beside_it(writer: Writer) -> N
         }
     ]
     assert await writer.findings(uri) == []
-    writer.type(uri, f"🙂 Monday.\n\n{REPORT}")
+    writer.type(uri, f"🙂 Monday.\n\n{POOL}")
     assert await writer.findings(uri) == []
 
 
@@ -91,7 +79,7 @@ async def test_someone_else_is_chosen_from_all(writer: Writer) -> None:
         for name in ("Olga Brandt", "Per Holm", "Tom Field", "Ida Wahl", "Ben Ross")
         + ("Kim Park", "Lee Chan")
     )
-    uri = writer.open("crowd.md", f"{REPORT}\n{crowd}")
+    uri = writer.open("crowd.md", f"{POOL}\n{crowd}")
     writer.choice = "Lee Chan"
     writer.asked.clear()
 
@@ -104,7 +92,7 @@ async def test_someone_else_is_chosen_from_all(writer: Writer) -> None:
 
 
 async def test_a_pronoun_is_replaced_by_the_name(writer: Writer) -> None:
-    uri = writer.open("pool.md", REPORT)
+    uri = writer.open("pool.md", POOL)
 
     text = await writer.take(
         uri, writer.caret(uri, "she said"), "Write “Ruiz” instead of “she”"
@@ -125,7 +113,7 @@ async def test_an_open_quotation_is_closed(writer: Writer) -> None:
 
 
 async def test_a_safe_fix_is_preferred(writer: Writer) -> None:
-    uri = writer.open("mixed.md", f'{REPORT}\n🙂 "It is late," said Ruiz.\n')
+    uri = writer.open("mixed.md", f'{POOL}\n🙂 "It is late," said Ruiz.\n')
     range = writer.caret(uri, '"It is late')
 
     found = await writer.actions(uri, range, ["quickfix"])
@@ -138,7 +126,7 @@ async def test_a_safe_fix_is_preferred(writer: Writer) -> None:
 
 
 async def test_all_that_is_safe_is_fixed_at_once(writer: Writer) -> None:
-    uri = writer.open("mixed.md", f'{REPORT}\n🙂 "It is late," said Ruiz.\n')
+    uri = writer.open("mixed.md", f'{POOL}\n🙂 "It is late," said Ruiz.\n')
 
     found = await writer.actions(uri, writer.caret(uri, "noon"), ["source.fixAll"])
     text = await writer.take(
@@ -151,7 +139,7 @@ async def test_all_that_is_safe_is_fixed_at_once(writer: Writer) -> None:
 
 
 async def test_a_finding_is_ignored_here(writer: Writer) -> None:
-    uri = writer.open("pool.md", REPORT)
+    uri = writer.open("pool.md", POOL)
 
     text = await writer.take(
         uri, writer.caret(uri, "disgrace"), "Ignore unattributed-quotation here"

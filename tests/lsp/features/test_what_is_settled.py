@@ -7,36 +7,22 @@ import tomllib
 import pytest
 from pygls.exceptions import JsonRpcException
 from writer import CLIENTS, Writer
+from written_page import POOL
 
 pytestmark = [
     pytest.mark.asyncio(loop_scope="session"),
     pytest.mark.parametrize("editor", CLIENTS[1:2], indirect=True, ids=["neovim"]),
 ]
 
-REPORT = """\
-🙂 The pool closes in June 🙂, five years after the last repairs.
-
-“It is a 🙂 disgrace for every family in this town.”
-
-The doors open for the last time on Friday at noon.
-
-🙂 “We had no choice,” said mayor Ana Ruiz. “It leaks.”
-
-🙂 “It was built in haste,” she said.
-
-The swimming club, led by Mara Lindqvist, will go to court.
-"""
-OPEN = "🙂 “We were never asked, said Ana Ruiz.\n\nIt rained.\n"
-
 
 async def test_nothing_happens_if_nobody_is_chosen(writer: Writer) -> None:
-    uri = writer.open("pool.md", REPORT)
+    uri = writer.open("pool.md", POOL)
     range = writer.caret(uri, "disgrace")
     await writer.findings(uri)
     writer.choice = ""
 
     assert await writer.run("saidby.attribute", {"uri": uri, "range": range}) is False
-    assert writer.texts[uri] == REPORT
+    assert writer.texts[uri] == POOL
 
 
 @pytest.mark.parametrize(
@@ -55,7 +41,7 @@ async def test_only_what_is_asked_for(
     writer: Writer, only: list[str], kinds: set[str]
 ) -> None:
     uri = writer.open(
-        "kinds.md", REPORT.replace("“It was built in haste,”", '"In haste,"')
+        "kinds.md", POOL.replace("“It was built in haste,”", '"In haste,"')
     )
 
     found = await writer.actions(uri, writer.caret(uri, "she said"), only)
@@ -64,7 +50,7 @@ async def test_only_what_is_asked_for(
 
 
 async def test_a_finding_is_ignored_in_the_draft(writer: Writer) -> None:
-    uri = writer.open("pool.md", REPORT)
+    uri = writer.open("pool.md", POOL)
 
     text = await writer.take(
         uri,
@@ -77,7 +63,7 @@ async def test_a_finding_is_ignored_in_the_draft(writer: Writer) -> None:
 
 
 async def test_in_plain_text_the_project_file_says_so(writer: Writer) -> None:
-    uri = writer.open("pool.txt", REPORT)
+    uri = writer.open("pool.txt", POOL)
 
     await writer.take(
         uri,
@@ -94,7 +80,7 @@ async def test_a_rule_is_turned_off_and_comments_stay(writer: Writer) -> None:
     settings = writer.settings(
         "saidby.toml", '# House style.\nignore = ["SB402"] # we like them\n'
     )
-    uri = writer.open("pool.md", REPORT)
+    uri = writer.open("pool.md", POOL)
 
     text = await writer.take(
         uri,
@@ -102,7 +88,7 @@ async def test_a_rule_is_turned_off_and_comments_stay(writer: Writer) -> None:
         "Turn unattributed-quotation off in the project",
     )
 
-    assert text == REPORT
+    assert text == POOL
     assert settings.read_text() == (
         '# House style.\nignore = ["SB402", "SB201"] # we like them\n'
     )
@@ -111,7 +97,7 @@ async def test_a_rule_is_turned_off_and_comments_stay(writer: Writer) -> None:
 
 async def test_a_spelling_is_added_to_the_cast(writer: Writer) -> None:
     settings = writer.settings("saidby.toml", '[[speakers]]\nname = "Mara Lindquist"\n')
-    uri = writer.open("cast.md", REPORT)
+    uri = writer.open("cast.md", POOL)
     assert await writer.findings(uri) == ["SB201", "SB305"]
 
     await writer.take(
@@ -129,7 +115,7 @@ async def test_a_spelling_is_added_to_the_cast(writer: Writer) -> None:
 async def test_nothing_outside_the_project_is_written(writer: Writer) -> None:
     outside = writer.folder.parent / "outside.toml"
     writer.settings("saidby.toml", 'decisions = "../outside.toml"\n')
-    uri = writer.open("pool.txt", REPORT)
+    uri = writer.open("pool.txt", POOL)
 
     with pytest.raises(JsonRpcException, match=r"outside\.toml is outside"):
         await writer.take(
@@ -140,7 +126,7 @@ async def test_nothing_outside_the_project_is_written(writer: Writer) -> None:
 
 
 async def test_an_untitled_draft_keeps_it_in_its_text(writer: Writer) -> None:
-    uri = writer.open("Untitled-1", REPORT)
+    uri = writer.open("Untitled-1", POOL)
 
     text = await writer.take(
         uri, writer.caret(uri, "disgrace"), "Attribute to Mara Lindqvist"
@@ -151,11 +137,11 @@ async def test_an_untitled_draft_keeps_it_in_its_text(writer: Writer) -> None:
 
 
 async def test_an_action_is_of_the_text_it_was_offered_for(writer: Writer) -> None:
-    uri = writer.open("pool.md", REPORT)
+    uri = writer.open("pool.md", POOL)
     found = await writer.actions(uri, writer.caret(uri, "disgrace"))
     off = next(a for a in found if a.title.startswith("Turn"))
     assert off.command
-    writer.type(uri, f"New. {REPORT}")
+    writer.type(uri, f"New. {POOL}")
 
     with pytest.raises(JsonRpcException, match="changed"):
         await writer.run(off.command.command, *(off.command.arguments or ()))
@@ -184,13 +170,13 @@ async def test_commands_refuse_what_they_cannot_use(
 
 
 async def test_commands_can_be_run_by_hand(writer: Writer) -> None:
-    uri = writer.open("pool.md", REPORT)
+    uri = writer.open("pool.md", POOL)
     here = {"uri": uri, "range": writer.caret(uri, "disgrace")}
 
     assert await writer.run("saidby.attribute", {**here, "speaker": "Per Holm"})
     assert 'town.” <!-- saidby: speaker "Per Holm" -->' in writer.texts[uri]
     assert await writer.run("saidby.settle", {**here, "decision": "forget"})
-    assert writer.texts[uri] == REPORT
+    assert writer.texts[uri] == POOL
     assert await writer.run("saidby.ignore", {**here, "rule": "SB201"})
     assert "<!-- saidby: ignore SB201 -->" in writer.texts[uri]
     assert await writer.run("saidby.settle", here)

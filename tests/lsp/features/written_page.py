@@ -53,6 +53,22 @@ He looked at his boots.
 """
 
 
+# Of this one somebody else than the draft has to say who spoke.
+POOL = """\
+🙂 The pool closes in June 🙂, five years after the last repairs.
+
+“It is a 🙂 disgrace for every family in this town.”
+
+The doors open for the last time on Friday at noon.
+
+🙂 “We had no choice,” said mayor Ana Ruiz. “It leaks.”
+
+🙂 “It was built in haste,” she said.
+
+The swimming club, led by Mara Lindqvist, will go to court.
+"""
+
+
 @dataclass(frozen=True, slots=True)
 class Page:
     """A text and the units in which positions in it are told."""
