@@ -113,7 +113,8 @@ cursor asks all the time."
   (put-cursor "she said")
   (note 'hover (card))
   (put-cursor "It was built")
-  (note 'definition (summaries (xref-backend-definitions 'eglot "")))
+  (note 'definition
+        (string-join (summaries (xref-backend-definitions 'eglot "")) "\n"))
   (put-cursor "Ana Ruiz")
   (note 'references (length (xref-backend-references 'eglot "")))
   (note 'workspace (summaries (xref-backend-apropos 'eglot "Ruiz")))
