@@ -3,6 +3,7 @@
 import * as path from "node:path";
 import * as vscode from "vscode";
 import { Colours } from "./colours/decorations.js";
+import type { WayKind } from "./finding/consent.js";
 import * as firstSteps from "./first_steps.js";
 import { type Home, Session } from "./server/session.js";
 import { offerOnce, SetUp, wheelOf } from "./server/setup.js";
@@ -31,7 +32,7 @@ export async function activate(context: vscode.ExtensionContext): Promise<void> 
   const setUp = new SetUp(session, home, wheel);
   const table: Record<string, (...args: never[]) => unknown> = {
     ...new Actions(session, book, view).table(),
-    "saidby.setUp": () => setUp.go(),
+    "saidby.setUp": (agreed?: WayKind) => setUp.go(agreed),
     "saidby.restartServer": () => session.restart(),
     "saidby.showLog": () => home.log.show(),
     "saidby.showTrace": () => home.trace.show(),
@@ -54,5 +55,5 @@ export async function activate(context: vscode.ExtensionContext): Promise<void> 
     restartOnChange(session), vscode.tasks.registerTaskProvider("saidby", tasks), ...commands,
   );
   await session.restart();
-  if (session.standing.state === "missing") void offerOnce(context);
+  if (session.standing.state === "missing") void offerOnce(context, session.standing.way);
 }

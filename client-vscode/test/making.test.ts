@@ -1,44 +1,21 @@
 import assert from "node:assert/strict";
-import { chmodSync, existsSync, mkdirSync, mkdtempSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { existsSync, mkdirSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { test } from "node:test";
-import {
-  bundledWheel,
-  make,
-  type Making,
-  NotMade,
-  readyEnvironment,
-  reason,
-  steps,
-} from "../src/finding/making.js";
-
-const NO_SHELL = process.platform === "win32" && "a shell script stands in for Python";
-
-function folder(): string {
-  return mkdtempSync(path.join(tmpdir(), "saidby-"));
-}
+import { NotMade, reason } from "../src/finding/failing.js";
+import { bundledWheel, make, readyEnvironment, steps, type Way } from "../src/finding/making.js";
+import { folder, making, NO_SHELL, script } from "./standing_in.js";
 
 // Stands in for Python: "makes" an environment of shell scripts.
-function python(version: string, pip: string): string {
-  const file = path.join(folder(), "python");
-  const script = `#!/bin/sh
+function python(version: string, pip: string): Way {
+  const file = script(`
 for last; do :; done
 mkdir -p "$last/bin"
 printf '#!/bin/sh\\n${pip}\\n' > "$last/bin/python"
 printf '#!/bin/sh\\necho saidby ${version}\\n' > "$last/bin/saidby"
 chmod +x "$last/bin/"*
-`;
-  writeFileSync(file, script);
-  chmodSync(file, 0o755);
-  return file;
-}
-
-function making(more: Partial<Making>): Making {
-  const wheel = { file: "/x/saidby-0.4.0-py3-none-any.whl", version: "0.4.0" };
-  const quiet = () => undefined;
-  const rest = { windows: false, log: quiet, progress: quiet };
-  return { storage: path.join(folder(), "storage"), wheel, python: "python3", ...rest, ...more };
+`);
+  return { kind: "python", python: file };
 }
 
 test("only wheels are installed, and nothing of the folder is imported", () => {
@@ -53,7 +30,7 @@ test("only wheels are installed, and nothing of the folder is imported", () => {
 
 test("an environment is found only once it is ready", { skip: NO_SHELL }, async () => {
   const told: string[] = [];
-  const how = making({ python: python("0.4.0", "echo collecting"), progress: (t) => told.push(t) });
+  const how = making({ way: python("0.4.0", "echo collecting"), progress: (t) => told.push(t) });
   mkdirSync(path.join(how.storage, "server-0.3.0"), { recursive: true });
 
   assert.equal(await readyEnvironment(how.storage), undefined);
@@ -66,18 +43,18 @@ test("an environment is found only once it is ready", { skip: NO_SHELL }, async 
 
 test("a failure says what can be done", { skip: NO_SHELL }, async () => {
   const pip = "echo Temporary failure in name resolution; exit 1";
-  const how = making({ python: python("0.4.0", pip) });
+  const how = making({ way: python("0.4.0", pip) });
 
   await assert.rejects(make(how), (error: Error) => {
     assert.ok(error instanceof NotMade);
     assert.match(error.message, /no way to pypi\.org/);
     return true;
   });
-  assert.equal(await readyEnvironment(how.storage), undefined);
+  assert.ok(!existsSync(path.join(how.storage, "server-0.4.0")), "what was begun is taken away");
 });
 
 test("another version than was bundled is not taken", { skip: NO_SHELL }, async () => {
-  await assert.rejects(make(making({ python: python("0.3.0", "true") })), /saidby 0\.3\.0/);
+  await assert.rejects(make(making({ way: python("0.3.0", "true") })), /saidby 0\.3\.0/);
 });
 
 test("the newest of several ready environments is used", async () => {
@@ -98,8 +75,20 @@ test("the bundled wheel is found by its name", async () => {
   assert.equal((await bundledWheel(bundled))?.version, "0.4.0");
 });
 
-test("reasons are in words for a writer", () => {
-  assert.match(reason("x", "ensurepip is not available"), /python3-venv/);
-  assert.match(reason("x", "OSError: No space left on device"), /disk is full/);
-  assert.match(reason("making it", "first\nlast line\n"), /Failed making it: last line/);
-});
+const REASONS: [said: string, told: RegExp][] = [
+  ["ensurepip is not available", /python3-venv/],
+  ["OSError: No space left on device", /disk is full/],
+  ["<urlopen error [Errno -3] Temporary failure in name resolution>", /no way to pypi\.org/],
+  ["Failed to download `https://github.com/x`\n  cause: dns error", /no way to github\.com/],
+  ["https://files.pythonhosted.org/x Error: getaddrinfo ENOTFOUND", /no way to files\.python/],
+  ["https://github.com/x\n  cause: invalid peer certificate: UnknownIssuer", /github\.com is not safe/],
+  ["https://pypi.org/x Error: tunneling socket, statusCode=407", /proxy .* no way to pypi\.org/],
+  ["first\nlast line\n", /^Failed making it: last line$/],
+  ["", /^Failed making it: no reason given$/],
+];
+
+for (const [said, told] of REASONS) {
+  test(`“${said.split("\n")[0]}” is told in words for a writer`, () => {
+    assert.match(reason("making it", said), told);
+  });
+}

@@ -5,14 +5,17 @@ import { existsSync, readdirSync, readFileSync } from "node:fs";
 import path from "node:path";
 import { test } from "node:test";
 import manifest from "../package.json";
+import { told, YES } from "../src/finding/consent.js";
 
 // The tests run bundled, from the folder of the client.
 const ROOT = process.cwd();
 const { contributes } = manifest;
-const sources = readdirSync(path.join(ROOT, "src"), { recursive: true, encoding: "utf8" })
-  .filter((name) => name.endsWith(".ts"))
-  .map((name) => readFileSync(path.join(ROOT, "src", name), "utf8"));
-const code = sources.join("\n");
+const sources = Object.fromEntries(
+  readdirSync(path.join(ROOT, "src"), { recursive: true, encoding: "utf8" })
+    .filter((name) => name.endsWith(".ts"))
+    .map((name) => [name, readFileSync(path.join(ROOT, "src", name), "utf8")]),
+);
+const code = Object.values(sources).join("\n");
 const declared = new Set(contributes.commands.map(({ command }) => command));
 
 function all(pattern: RegExp): Set<string> {
@@ -32,7 +35,7 @@ test("menus, welcome texts and the walkthrough name commands that are there", ()
     ...contributes.viewsWelcome.map((welcome) => welcome.contents),
     ...contributes.walkthroughs[0]!.steps.map((step) => step.description),
   ].join("\n");
-  for (const [, command] of texts.matchAll(/\(command:([\w.]+)\)/g)) named.add(command!);
+  for (const [, command] of texts.matchAll(/\(command:([\w.]+)[)?]/g)) named.add(command!);
   named.delete("saidby.speakers.view.focus");
 
   assert.deepEqual([...named].filter((command) => !declared.has(command)), []);
@@ -98,7 +101,21 @@ test("the problem matcher reads what saidby check prints", () => {
   assert.equal(new RegExp(regexp).exec("3 findings in 1 file."), null);
 });
 
-test("nothing is sent anywhere: no network in the code, no telemetry in the manifest", () => {
-  assert.doesNotMatch(code, /node:https?"|node:net"|fetch\(|createTelemetryLogger|TelemetryReporter/);
+test("what a click fetches is told beside it, as in the offer", () => {
+  for (const way of ["python", "uv", "none"] as const) {
+    const welcome = contributes.viewsWelcome.find(({ when }) => when.endsWith(`== ${way}`));
+    const [text, button] = welcome?.contents.split("\n") ?? [];
+    assert.ok(text?.endsWith(told(way)), way);
+    const agreed = encodeURIComponent(JSON.stringify([way]));
+    assert.equal(button, `[${YES}](command:saidby.setUp?${agreed})`);
+  }
+});
+
+test("one file opens connections, and nothing of this is telemetry", () => {
+  const network = /"(node:)?(https?|http2|net|tls|dgram)"|\bfetch\(|WebSocket|XMLHttpRequest/;
+  const names = Object.keys(sources).filter((name) => network.test(sources[name]!));
+
+  assert.deepEqual(names, [path.join("finding", "fetching.ts")]);
+  assert.doesNotMatch(code, /createTelemetryLogger|TelemetryReporter/);
   assert.ok(!("telemetry" in manifest));
 });

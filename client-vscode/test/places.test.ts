@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { places, type Surroundings } from "../src/finding/places.js";
+import { places, safePath, type Surroundings } from "../src/finding/places.js";
 
 function around(files: readonly string[], more: Partial<Surroundings> = {}): Surroundings {
   return {
@@ -49,6 +49,13 @@ test("a folder that is not trusted cannot bring its own program on the PATH", ()
   const found = places(around(files, { searchPath, trusted: false }));
 
   assert.deepEqual(found, [{ origin: "path", command: "/usr/bin/saidby" }]);
+});
+
+test("Pythons too are not taken from where a folder could put them", () => {
+  const searchPath = ".:bin:/home/ana/drafts/bin:/usr/bin";
+
+  assert.equal(safePath(around([], { searchPath, trusted: false })), "/usr/bin");
+  assert.equal(safePath(around([], { searchPath })), "/home/ana/drafts/bin:/usr/bin");
 });
 
 test("a neighbour of an untrusted folder is not inside it", () => {

@@ -11,6 +11,11 @@ test("a missing server is an error, and a click sets it up", () => {
   );
 });
 
+test("what a click would fetch is told before", () => {
+  assert.match(shown({ state: "missing", way: "python" }).detail, /libraries .* from pypi\.org/);
+  assert.match(shown({ state: "missing", way: "uv" }).detail, /uv .* pypi\.org, Python from .*github/);
+});
+
 test("a server that is well shows its version and where it is from, the log a click away", () => {
   const { detail, severity, action } = shown({
     state: "ready",

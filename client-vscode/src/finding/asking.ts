@@ -7,7 +7,11 @@ import { isOlder, printedVersion } from "./versions.js";
 
 const PATIENCE = 20_000;
 const OLDEST_PYTHON = "3.11.0";
-const SAY_VERSION = "import sys; print('%d.%d.%d' % sys.version_info[:3])";
+// Without these two no environment can be made; some systems leave them out. The
+// libraries under saidby are not to be had for 32 bits.
+const SAY_VERSION =
+  "import ensurepip, venv, sys; assert sys.maxsize > 2**32; " +
+  "print('%d.%d.%d' % sys.version_info[:3]); print(sys.executable)";
 
 /** A place with its version, or with what is wrong with it. */
 export async function ask(place: Place, cwd: string): Promise<Tried> {
@@ -18,16 +22,18 @@ export async function ask(place: Place, cwd: string): Promise<Tried> {
   return { ...place, fault: done.fault ?? (said || `exit status ${done.code}`) };
 }
 
-/** The first of some commands that is a Python new enough for saidby. */
+/** The first of some commands that is a Python new enough for saidby, as its file.
+ * `searchPath` is where commands are looked for. */
 export async function newEnough(
   pythons: readonly string[],
   cwd: string,
+  searchPath: string,
 ): Promise<string | undefined> {
+  const how = { cwd, limit: PATIENCE, env: { PATH: searchPath } };
   for (const python of pythons) {
-    const args = ["-I", "-c", SAY_VERSION];
-    const done = await run(python, args, { cwd, limit: PATIENCE });
-    const version = done.printed.trim();
-    if (done.code === 0 && !isOlder(version, OLDEST_PYTHON)) return python;
+    const done = await run(python, ["-I", "-c", SAY_VERSION], how);
+    const [version, file] = done.printed.trim().split(/\r?\n/);
+    if (done.code === 0 && version && !isOlder(version, OLDEST_PYTHON)) return file;
   }
   return undefined;
 }

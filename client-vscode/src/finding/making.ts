@@ -2,8 +2,11 @@
 
 import { access, mkdir, readdir, rm, writeFile } from "node:fs/promises";
 import * as path from "node:path";
+import { Cancelled, NotMade, reason } from "./failing.js";
+import { fetchPinned, takeOut } from "./fetching.js";
 import { programOf } from "./places.js";
 import { run } from "./programs.js";
+import { PYTHONS, type Uv, uvEnvironment, workshop } from "./uv.js";
 import { isOlder, printedVersion, wheelVersion } from "./versions.js";
 
 const FOLDER = /^server-(.+)$/;
@@ -20,20 +23,24 @@ export interface Wheel {
   readonly version: string;
 }
 
+/** With what an environment is made: a Python that is there, or uv, which brings one. */
+export type Way =
+  | { readonly kind: "python"; readonly python: string }
+  | { readonly kind: "uv"; readonly uv: Uv };
+
 export interface Making {
   readonly storage: string;
   readonly wheel: Wheel;
-  readonly python: string;
+  readonly way: Way;
   readonly windows: boolean;
+  /** Is set for programs besides what is set anyway. */
+  readonly env?: NodeJS.ProcessEnv;
   readonly signal?: AbortSignal;
   /** Is given each line that is printed on the way. */
   readonly log: (line: string) => void;
   /** Is told what is being done now. */
   readonly progress: (title: string) => void;
 }
-
-/** What went wrong, in words for a writer. */
-export class NotMade extends Error {}
 
 /** The wheel that came with the extension. */
 export async function bundledWheel(folder: string): Promise<Wheel | undefined> {
@@ -66,75 +73,136 @@ function newestFirst(one: string, other: string): number {
 
 /** The programs to run, in order. Nothing but wheels is installed: nothing is built. */
 export function steps(making: Making, folder: string): Step[] {
-  const bin = path.dirname(programOf(folder, making.windows));
-  const python = path.join(bin, making.windows ? "python.exe" : "python");
+  const { way } = making;
+  const first = way.kind === "uv" ? byUv(making, folder) : byPython(making, way.python, folder);
+  const trial = {
+    title: "trying it out",
+    command: programOf(folder, making.windows),
+    args: ["--version"],
+  };
+  return [...first, trial];
+}
+
+function byPython(making: Making, python: string, folder: string): Step[] {
   const install = ["-I", "-m", "pip", "install", "--no-input", "--only-binary", ":all:"];
   return [
     {
       title: "making an environment",
-      command: making.python,
+      command: python,
       args: ["-I", "-m", "venv", "--clear", folder],
     },
     {
-      title: `installing saidby ${making.wheel.version} and what it needs`,
-      command: python,
+      title: installing(making.wheel),
+      command: pythonOf(folder, making.windows),
       args: [...install, making.wheel.file],
-    },
-    {
-      title: "trying it out",
-      command: programOf(folder, making.windows),
-      args: ["--version"],
     },
   ];
 }
 
-/** The folder of a new environment with the bundled wheel in it. Raises NotMade. */
+// No configuration: that of a folder above would choose what is fetched.
+function byUv(making: Making, folder: string): Step[] {
+  const command = uvIn(folder, making.windows);
+  const install = ["pip", "install", "--no-config", "--only-binary", ":all:"];
+  const python = ["--python", pythonOf(folder, making.windows)];
+  return [
+    {
+      title: "fetching Python",
+      command,
+      args: [
+        "venv", "--no-config", "--managed-python", "--python", PYTHONS, "--allow-existing", folder,
+      ],
+    },
+    {
+      title: installing(making.wheel),
+      command,
+      args: [...install, "--compile-bytecode", ...python, making.wheel.file],
+    },
+  ];
+}
+
+function installing(wheel: Wheel): string {
+  return `installing saidby ${wheel.version} and what it needs`;
+}
+
+function pythonOf(folder: string, windows: boolean): string {
+  return path.join(path.dirname(programOf(folder, windows)), windows ? "python.exe" : "python");
+}
+
+function uvIn(folder: string, windows: boolean): string {
+  return path.join(workshop(folder), windows ? "uv.exe" : "uv");
+}
+
+/** The folder of a new environment with the bundled wheel in it. What was begun and
+ * failed is taken away again. Raises NotMade. */
 export async function make(making: Making): Promise<string> {
   const folder = path.join(making.storage, `server-${making.wheel.version}`);
-  await mkdir(making.storage, { recursive: true });
-  let printed = "";
-  for (const step of steps(making, folder)) {
-    printed = await taken(step, making);
+  await remove(folder);
+  await mkdir(folder, { recursive: true });
+  try {
+    await fill(making, folder);
+  } catch (error) {
+    await remove(folder).catch((fault) => making.log(String(fault)));
+    if (error instanceof NotMade) throw error;
+    throw new NotMade(reason("setting it up", String(error)));
   }
-  if (printedVersion(printed) !== making.wheel.version) {
-    throw new NotMade(`What was installed says “${printed.trim()}”.`);
-  }
-  await writeFile(path.join(folder, READY), making.wheel.version);
   await clear(making.storage, path.basename(folder));
   return folder;
+}
+
+async function fill(making: Making, folder: string): Promise<void> {
+  const { way, wheel } = making;
+  let env = making.env ?? {};
+  if (way.kind === "uv") {
+    await bringUv(making, way.uv, folder);
+    env = { ...env, ...uvEnvironment(folder, { ...process.env, ...env }) };
+  }
+  let printed = "";
+  for (const step of steps(making, folder)) {
+    printed = await taken(step, { ...making, env });
+  }
+  if (printedVersion(printed) !== wheel.version) {
+    throw new NotMade(`What was installed says “${printed.trim()}”.`);
+  }
+  await remove(workshop(folder));
+  await writeFile(path.join(folder, READY), wheel.version);
+}
+
+async function bringUv(making: Making, { version, wheel }: Uv, folder: string): Promise<void> {
+  const title = `fetching uv ${version}`;
+  making.progress(title);
+  making.log(`> ${wheel.url}`);
+  await mkdir(workshop(folder), { recursive: true });
+  const file = path.join(workshop(folder), "uv.whl");
+  await fetchPinned(wheel, file, {
+    progress: (percent) => making.progress(`${title}: ${percent} %`),
+    ...(making.signal ? { signal: making.signal } : {}),
+  });
+  making.log(`sha256 ${wheel.sha256}, as it has to be`);
+  const program = uvIn(folder, making.windows);
+  await takeOut(file, path.basename(program), program);
 }
 
 async function taken(step: Step, making: Making): Promise<string> {
   making.progress(step.title);
   making.log(`> ${step.command} ${step.args.join(" ")}`);
-  const how = making.signal ? { signal: making.signal } : {};
   const done = await run(step.command, step.args, {
     cwd: making.storage,
     tell: making.log,
-    ...how,
+    ...(making.env ? { env: making.env } : {}),
+    ...(making.signal ? { signal: making.signal } : {}),
   });
+  if (making.signal?.aborted) throw new Cancelled();
   if (done.code === 0) return done.printed;
-  if (making.signal?.aborted) throw new NotMade("It was cancelled.");
   throw new NotMade(reason(step.title, done.printed, done.fault));
-}
-
-/** Why a step failed, for somebody who has never seen Python. */
-export function reason(title: string, printed: string, fault?: string): string {
-  if (/ensurepip|No module named venv/.test(printed)) {
-    return "Python cannot make environments here: install the package python3-venv.";
-  }
-  if (/Temporary failure in name resolution|NewConnectionError|ConnectTimeout/.test(printed)) {
-    return "What saidby needs could not be fetched: there is no way to pypi.org.";
-  }
-  if (/No space left/.test(printed)) return "The disk is full.";
-  const said = printed.trim().split(/\r?\n/).pop();
-  return `Failed ${title}: ${fault ?? said ?? "no reason given"}`;
 }
 
 async function clear(storage: string, kept: string): Promise<void> {
   const names = await readdir(storage);
   const old = names.filter((name) => FOLDER.test(name) && name !== kept);
-  await Promise.all(
-    old.map((name) => rm(path.join(storage, name), { recursive: true, force: true })),
-  );
+  await Promise.all(old.map((name) => remove(path.join(storage, name))));
+}
+
+// Programs that were ended may need a moment until they let go of their files.
+function remove(folder: string): Promise<void> {
+  return rm(folder, { recursive: true, force: true, maxRetries: 5, retryDelay: 200 });
 }

@@ -68,19 +68,31 @@ function programIn(environment: string, around: Surroundings): string | undefine
   return existing(programOf(environment, around.windows), around);
 }
 
-// An entry that is relative, or inside a folder that is not trusted, would let
-// whoever sent the folder choose the program.
 function onPath(around: Surroundings): string | undefined {
-  const { delimiter, isAbsolute, join } = flavour(around);
-  return around.searchPath
-    .split(delimiter)
-    .filter((entry) => isAbsolute(entry))
-    .filter((entry) => around.trusted || !isInside(entry, around))
+  const { join } = flavour(around);
+  return safeEntries(around)
     .map((entry) => join(entry, name(around)))
     .find((file) => around.exists(file));
 }
 
-function isInside(entry: string, around: Surroundings): boolean {
+/** The folders that programs may be taken from. */
+export type Searched = Pick<Surroundings, "trusted" | "windows" | "searchPath" | "folders">;
+
+/** The PATH without what whoever sent a folder could put a program into: relative
+ * entries, and in folders that are not trusted all that are inside them. */
+export function safePath(around: Searched): string {
+  return safeEntries(around).join(flavour(around).delimiter);
+}
+
+function safeEntries(around: Searched): string[] {
+  const { delimiter, isAbsolute } = flavour(around);
+  return around.searchPath
+    .split(delimiter)
+    .filter((entry) => isAbsolute(entry))
+    .filter((entry) => around.trusted || !isInside(entry, around));
+}
+
+function isInside(entry: string, around: Searched): boolean {
   const { relative, isAbsolute } = flavour(around);
   return around.folders.some((folder) => {
     const way = relative(folder, entry);
@@ -96,6 +108,6 @@ function name(around: Surroundings): string {
   return around.windows ? "saidby.exe" : "saidby";
 }
 
-function flavour(around: Surroundings): path.PlatformPath {
+function flavour(around: Searched): path.PlatformPath {
   return around.windows ? path.win32 : path.posix;
 }

@@ -14,6 +14,8 @@ export interface Run {
   /** After so many milliseconds it is ended. */
   readonly limit?: number;
   readonly signal?: AbortSignal;
+  /** Is set besides what is set anyway; what is undefined is not set. */
+  readonly env?: NodeJS.ProcessEnv;
   /** Is given each line as it is printed. */
   readonly tell?: (line: string) => void;
 }
@@ -28,7 +30,7 @@ export function run(
     const gathered = new Gathered(how.tell);
     const child = spawn(command, [...args], {
       cwd: how.cwd,
-      env: environment(process.env),
+      env: environment({ ...process.env, ...how.env }),
       stdio: ["ignore", "pipe", "pipe"],
       windowsHide: true,
       ...(how.limit === undefined ? {} : { timeout: how.limit }),
@@ -39,7 +41,8 @@ export function run(
     for (const stream of [child.stdout, child.stderr]) {
       stream.setEncoding("utf8").on("data", (piece: string) => gathered.add(piece));
     }
-    child.on("error", (error) => end(undefined, error.message));
+    // One that runs has to end before it is done with, even if it is told to end.
+    child.on("error", (error) => child.pid === undefined && end(undefined, error.message));
     child.on("close", (code, signal) =>
       end(code ?? undefined, signal ? `ended by ${signal}` : undefined),
     );

@@ -6,7 +6,7 @@ import * as vscode from "vscode";
 import { ask } from "../finding/asking.js";
 import { type Choice, choose, type Needs, settles, type Tried } from "../finding/choosing.js";
 import { readyEnvironment } from "../finding/making.js";
-import { places, type Surroundings } from "../finding/places.js";
+import { places, type Searched, type Surroundings } from "../finding/places.js";
 import { selectedPython } from "./python.js";
 
 export const WINDOWS = process.platform === "win32";
@@ -22,16 +22,23 @@ export async function search(storage: string, needs: Needs): Promise<Choice> {
   return choose(tried, needs);
 }
 
-async function surroundings(storage: string): Promise<Surroundings> {
+/** Where programs may be taken from. */
+export function searched(): Searched {
   const folders = vscode.workspace.workspaceFolders ?? [];
   return {
     trusted: vscode.workspace.isTrusted,
     windows: WINDOWS,
+    searchPath: process.env["PATH"] ?? process.env["Path"] ?? "",
+    folders: folders.map((folder) => folder.uri.fsPath),
+  };
+}
+
+async function surroundings(storage: string): Promise<Surroundings> {
+  return {
+    ...searched(),
     home: homedir(),
     setting: vscode.workspace.getConfiguration("saidby").get("server.path", ""),
     python: await selectedPython(),
-    searchPath: process.env["PATH"] ?? process.env["Path"] ?? "",
-    folders: folders.map((folder) => folder.uri.fsPath),
     private: await readyEnvironment(storage),
     exists: existsSync,
   };

@@ -7,6 +7,7 @@ import { isOlder } from "../finding/versions.js";
 import { connection } from "./connection.js";
 import { search } from "./search.js";
 import type { Standing, State } from "./states.js";
+import { wayHere } from "./way.js";
 
 const CRASHES = 4;
 const WITHIN = 180_000;
@@ -89,7 +90,7 @@ export class Session implements vscode.Disposable {
     const choice = await search(this.home.storage, this.home.needs);
     for (const note of choice.notes) this.home.log.warn(note);
     if (choice.server) await this.start(choice.server, choice.notes);
-    else this.say(without(choice));
+    else this.say({ ...without(choice), way: (await wayHere(this.home.storage)).kind });
   }
 
   private async start(server: Found, notes: readonly string[]): Promise<void> {

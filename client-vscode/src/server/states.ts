@@ -1,5 +1,7 @@
 /** How the server is, and how that is said in the language status. */
 
+import { told, type WayKind } from "../finding/consent.js";
+
 export type State =
   | "searching"
   | "missing"
@@ -21,6 +23,8 @@ export interface Standing {
   readonly notes?: readonly string[];
   /** A newer version, which came with the extension. */
   readonly upgrade?: string;
+  /** How it can be set up, where that is to be done. */
+  readonly way?: WayKind;
 }
 
 export interface Shown {
@@ -55,11 +59,11 @@ const BUSY: ReadonlySet<State> = new Set([
 
 /** What the status item says. */
 export function shown(standing: Standing): Shown {
-  const { state, message, version, notes = [], upgrade } = standing;
+  const { state, message, version, notes = [], upgrade, way } = standing;
   const newer = upgrade && `${upgrade} came with the extension`;
   return {
     text: TEXTS[state],
-    detail: [version && `version ${version}`, message, newer, ...notes]
+    detail: [version && `version ${version}`, message, way && told(way), newer, ...notes]
       .filter(Boolean)
       .join(" · "),
     severity: severity(standing),

@@ -27,9 +27,15 @@ export function statusItem(session: Session): vscode.Disposable {
     item.detail = detail;
     item.severity = SEVERITIES[severity];
     item.busy = busy;
-    item.command = ACTIONS[action];
-    void vscode.commands.executeCommand("setContext", "saidby.state", standing.state);
+    item.command = { ...ACTIONS[action], arguments: [standing.way] };
+    tell("saidby.state", standing.state);
+    tell("saidby.way", standing.way);
   };
   show(session.standing);
   return vscode.Disposable.from(item, session.onDidChange(show));
+}
+
+/** Lets conditions in the manifest know. */
+function tell(key: string, value: string | undefined): void {
+  void vscode.commands.executeCommand("setContext", key, value);
 }
