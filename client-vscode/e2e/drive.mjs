@@ -6,6 +6,7 @@ import path from "node:path";
 import { CHECKS } from "./checks/index.mjs";
 import { Editor } from "./editor.mjs";
 import { Person } from "./person.mjs";
+import { packPython, pythonHere } from "./python.mjs";
 
 const root = path.join(import.meta.dirname, "..");
 const pictures = path.resolve(process.env.SAIDBY_E2E_PICTURES ?? path.join(root, ".e2e/pictures"));
@@ -26,7 +27,10 @@ let failed = "installing the .vsix";
 try {
   editor.install(process.env.SAIDBY_E2E_VSIX);
   log("the .vsix is installed");
-  const seen = { editor, drafts, home, log, program: process.env.SAIDBY_E2E_PROGRAM };
+  const python = pythonHere();
+  editor.env = packPython(python, path.join(home, "mirror"));
+  log("a Python to bring is packed");
+  const seen = { editor, drafts, home, log, python, program: process.env.SAIDBY_E2E_PROGRAM };
   for (const [name, check] of Object.entries(CHECKS)) {
     if (only && !only.includes(name)) continue;
     failed = name;

@@ -1,6 +1,6 @@
 // A real VS Code: code-server, apart from everything else on the machine, in a browser.
 import { spawn, spawnSync } from "node:child_process";
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
 import { createServer } from "node:net";
 import { tmpdir } from "node:os";
 import path from "node:path";
@@ -52,22 +52,38 @@ export class Editor {
     this.home = home;
     this.printed = "";
     this.settings = { ...QUIET };
+    /** Is set in the environment besides. */
+    this.env = {};
     this.bin = path.join(home, "bin");
-    for (const folder of [this.bin, "data/User", "extensions", "xdg"]) {
+    this.tools = path.join(home, "tools");
+    for (const folder of [this.bin, this.tools, "data/User", "extensions", "xdg"]) {
       mkdirSync(path.resolve(home, folder), { recursive: true });
     }
     writeFileSync(path.join(home, "config.yaml"), "auth: none\ncert: false\n");
     writeFileSync(path.join(home, "data/User/settings.json"), JSON.stringify(this.settings));
+    this.gatherTools();
   }
 
-  /** The PATH has nothing of the project, but for what a test puts into `bin`. */
+  /** All programs of the machine but Python and saidby. */
+  gatherTools() {
+    const seen = new Set();
+    for (const folder of (process.env.SAIDBY_E2E_PATH ?? process.env.PATH).split(":")) {
+      if (!existsSync(folder) || /venv|\.e2e/.test(folder)) continue;
+      for (const name of readdirSync(folder)) {
+        if (seen.has(name) || /^(py|pip|saidby|uv)/.test(name)) continue;
+        seen.add(name);
+        symlinkSync(path.join(folder, name), path.join(this.tools, name));
+      }
+    }
+  }
+
+  /** The PATH has neither Python nor saidby, but for what a test puts into `bin`. */
   environment() {
-    const { home, bin } = this;
-    const keep = (process.env.SAIDBY_E2E_PATH ?? process.env.PATH).split(":");
-    const kept = keep.filter((folder) => !folder.includes("venv") && !folder.includes(".e2e"));
+    const { home, bin, tools, env } = this;
     return {
       ...process.env,
-      PATH: [bin, ...kept].join(":"),
+      ...env,
+      PATH: [bin, tools].join(":"),
       HOME: home,
       XDG_DATA_HOME: path.join(home, "xdg"),
       XDG_CONFIG_HOME: path.join(home, "xdg"),

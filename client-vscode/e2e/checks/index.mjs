@@ -11,7 +11,7 @@ import { missing, trap } from "./missing.mjs";
 import { broken, restarting } from "./restarting.mjs";
 import { restricted, trusted } from "./restricted.mjs";
 import { settings } from "./settings.mjs";
-import { setUp } from "./set_up.mjs";
+import { setUp, setUpBare } from "./set_up.mjs";
 import { menus, renaming, speakers, workspace } from "./speakers.mjs";
 import { task } from "./task.mjs";
 import { typing } from "./typing.mjs";
@@ -23,6 +23,7 @@ export const CHECKS = {
     await editor.open(drafts, "pier.md");
   },
   "the server is missing": missing,
+  "set up without Python": setUpBare,
   "set up in one click": setUp,
   findings,
   "restricted mode": restricted,

@@ -1,5 +1,6 @@
-// No server anywhere: one offer, a status that says so, a view that helps; no error card.
-// A program that the folder brings along is not run.
+// No server anywhere, and no Python: one offer that says what it fetches, a status that
+// says so, a view that helps; no error card. Nothing is fetched without a click beside
+// such words. A program that the folder brings along is not run.
 import { chmodSync, existsSync, mkdirSync, writeFileSync } from "node:fs";
 import path from "node:path";
 
@@ -21,6 +22,7 @@ export function sprung(drafts) {
 export async function missing({ person, page, drafts }) {
   const offer = page.locator(".notification-toast", { hasText: "needs its language server" });
   await offer.waitFor({ timeout: 60_000 });
+  await offer.filter({ hasText: "Python from releases.astral.sh or github.com" }).waitFor();
   await person.picture("missing-offer");
   const errors = page.locator(".notification-toast .codicon-error");
   if (await errors.count()) throw new Error("an error card is shown");
@@ -33,5 +35,20 @@ export async function missing({ person, page, drafts }) {
   await person.showSpeakers();
   await page.getByText("which is not on this machine yet").first().waitFor();
   await person.picture("missing");
+  await asking({ person, page });
   if (existsSync(sprung(drafts))) throw new Error("the folder's own program was run");
+}
+
+/** From the palette nothing was said, so it is asked first. */
+async function asking({ person, page }) {
+  const dialog = page.locator(".monaco-dialog-box");
+  await person.command("saidby: Set Up the Language Server");
+  await dialog.filter({ hasText: "the installer uv and libraries from pypi.org" }).waitFor();
+  await person.picture("missing-asked");
+  await person.gone(
+    "cancel",
+    () => dialog.locator(".monaco-button", { hasText: "Cancel" }).click(),
+    dialog,
+  );
+  await person.status("saidby is not set up");
 }
