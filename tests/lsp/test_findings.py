@@ -258,7 +258,12 @@ def test_the_whole_workspace_can_be_pulled(tmp_path: Path) -> None:
         ]
         again = wire.result("workspace/diagnostic", {"previousResultIds": previous})
         kinds = {Path(one["uri"]).name: one["kind"] for one in again["items"]}
-        assert kinds == {"open.txt": "full", "clean.md": "unchanged"}
+        assert kinds == {
+            "open.txt": "full",
+            "clean.md": "unchanged",
+            "nobody.txt": "full",
+        }
+        assert [one["items"] for one in again["items"] if "items" in one] == [[], []]
 
 
 def test_a_crash_costs_one_analysis_and_is_told_once(uri: str) -> None:

@@ -46,12 +46,15 @@ def by_scope(settings: dict[str, Any]) -> Callable[[Any], Any]:
     """Answers ``workspace/configuration`` by the end of the URI asked about."""
 
     def answer(params: Any) -> list[Any]:
-        (item,) = params["items"]
-        assert item["section"] == "saidby"
-        name = item["scopeUri"].rsplit("/", 1)[-1]
-        return [settings.get(name)]
+        assert {item["section"] for item in params["items"]} == {"saidby"}
+        names = [item["scopeUri"].rsplit("/", 1)[-1] for item in params["items"]]
+        return [settings.get(name) for name in names]
 
     return answer
+
+
+def push(wire: Wire, settings: Any) -> None:
+    wire.notify("workspace/didChangeConfiguration", {"settings": settings})
 
 
 def test_settings_are_asked_for_each_draft(tmp_path: Path) -> None:
@@ -83,11 +86,30 @@ def test_the_client_wins_over_the_project_and_the_project_over_defaults(
         wire.open(two, DRAFT)
         wire.findings(two, 1, codes={"SB101"})
 
-        settings = {"saidby": {"ignore": []}}
-        wire.notify("workspace/didChangeConfiguration", {"settings": settings})
+        push(wire, {"saidby": {"ignore": []}})
 
         wire.findings(one, 1, codes=BOTH)
         wire.findings(two, 1, codes=BOTH)
+
+
+@pytest.mark.parametrize("left", [{"saidby": {"hints": {}}}, {"saidby": None}, {}])
+def test_a_setting_that_is_taken_back_is_as_it_was(left: Any, tmp_path: Path) -> None:
+    uri = (tmp_path / "a.txt").as_uri()
+    with wired() as wire:
+        begin(wire, tmp_path, initializationOptions={"ignore": ["SB101"]})
+        wire.open(uri, DRAFT)
+        wire.findings(uri, 1, codes={"SB201"})
+        push(wire, {"saidby": {"ignore": ["SB201"]}})
+        wire.findings(uri, 1, codes={"SB101"})
+        before = len(wire.messages)
+
+        push(wire, None)
+        push(wire, left)
+
+        wire.settle(uri)
+        told = [m["params"] for m in wire.messages[before:] if "params" in m]
+        last = [one for one in told if one.get("uri") == uri][-1]
+        assert {one["code"] for one in last["diagnostics"]} == {"SB201"}
 
 
 @pytest.mark.parametrize("tells", ["client", "nobody"])
@@ -158,8 +180,7 @@ def test_a_workspace_cannot_choose_the_model(tmp_path: Path) -> None:
         evil = {"model": "/tmp/evil"}
         wire.answers["workspace/configuration"] = lambda params: [evil]
         begin(wire, tmp_path, capabilities=ASKS)
-        settings = {"saidby": evil}
-        wire.notify("workspace/didChangeConfiguration", {"settings": settings})
+        push(wire, {"saidby": evil})
         wire.open(uri, DRAFT)
         wire.findings(uri, 1, codes=BOTH)
         command = {"command": "saidby.restart", "arguments": []}
@@ -246,7 +267,9 @@ def test_what_is_left_open_is_the_default(data: Any) -> None:
     assert parse(data) == (Settings(), ())
 
 
-@pytest.mark.parametrize("data", [[], "onType", 5, {"hints": {"untagged": "yes"}}])
+@pytest.mark.parametrize(
+    "data", [[], "onType", 5, {"hints": {"untagged": "yes"}}, {"hints": "all"}]
+)
 def test_what_is_no_setting_is_told(data: Any) -> None:
     settings, complaints = parse(data)
 

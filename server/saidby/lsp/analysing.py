@@ -71,11 +71,12 @@ class Analysing:
         self._keep(self._read_marks(sheet))
 
     def give_up(self, sheet: Sheet) -> None:
-        """Nobody wants a draft any more."""
-        self._wanted.pop(sheet.uri, None)
+        """A draft is gone; whoever waits for it has waited long enough."""
+        if self._wanted.get(sheet.uri) is sheet:
+            del self._wanted[sheet.uri]
         if self._current and self._current[1] is sheet:
             self._keep(self.analyst.drop(self._current[0]))
-        sheet.wake()
+        sheet.settle(sheet.document.revision)
 
     async def restart(self) -> None:
         """End the worker and all it knows, and analyse everything anew."""

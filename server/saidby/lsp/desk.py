@@ -30,6 +30,7 @@ from saidby.lsp.shelf import Shelf
 from saidby.lsp.snapshot import Snapshot
 from saidby.lsp.survey import Survey
 from saidby.lsp.token_data import TokenData
+from saidby.lsp.tuning import Tuning
 
 
 class Desk:
@@ -40,7 +41,8 @@ class Desk:
         self.publishing = Publishing(self.shelf)
         self.redrawing = Redrawing(self.shelf)
         self.analysing = Analysing(self.shelf, self.publishing, self.redrawing)
-        self.survey = Survey(self.shelf, self.analysing)
+        self.tuning = Tuning(self.shelf)
+        self.survey = Survey(self.shelf, self.analysing, self.tuning)
         self.tokens = TokenData()
         self._tasks: set[asyncio.Future[Any]] = set()
 

@@ -101,6 +101,19 @@ class Publishing:
             sheet.uri, found, version, result_id=name
         )
 
+    def nothing(self, uri: str, previous: str) -> t.WorkspaceDocumentDiagnosticReport:
+        """The part of a draft that is not there any more, so that a client forgets what
+        it was told of it."""
+        name = self._named([])
+        if name == previous:
+            return t.WorkspaceUnchangedDocumentDiagnosticReport(uri, name)
+        return t.WorkspaceFullDocumentDiagnosticReport(uri, [], result_id=name)
+
+    def ask_again(self) -> None:
+        """Other drafts of the workspace are known now, or none."""
+        if self.pulls and self.refreshes:
+            self._shelf.protocol.urge(t.WORKSPACE_DIAGNOSTIC_REFRESH)
+
     async def _final(self, sheet: Sheet) -> None:
         while self._shelf.holds(sheet) and _is_awaited(sheet):
             await sheet.woken()

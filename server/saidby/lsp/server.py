@@ -114,11 +114,15 @@ class Server(LanguageServer):
     ) -> t.WorkspaceDiagnosticReport:
         await self.desk.surveyed()
         before = {one.uri: one.value for one in params.previous_result_ids}
-        report = self.desk.publishing.report
-        sheets = self.desk.shelf.all_sheets()
-        return t.WorkspaceDiagnosticReport(
-            [report(s, before.get(s.uri)) for s in sheets]
-        )
+        publishing = self.desk.publishing
+        known = {sheet.uri: sheet for sheet in self.desk.shelf.all_sheets()}
+        there = [publishing.report(known[uri], before.get(uri)) for uri in known]
+        gone = [
+            publishing.nothing(uri, value)
+            for uri, value in before.items()
+            if uri not in known
+        ]
+        return t.WorkspaceDiagnosticReport([*there, *gone])
 
     def _answered(
         self, feature: Feature, uri: str | None, params: Any

@@ -14,7 +14,7 @@ from saidby.lsp.documents import Document
 from saidby.lsp.positions import Codec
 from saidby.lsp.protocol import Discipline
 from saidby.lsp.sheets import Sheet
-from saidby.lsp.tuning import SECTION, Tuning
+from saidby.lsp.tuning import SECTION
 from saidby.text.lines import Units
 
 _DRAFTS = "**/*.{txt,text,md,markdown,html,htm,tex}"
@@ -27,7 +27,7 @@ class Session:
     def __init__(self, protocol: Discipline, model: str | None) -> None:
         self.desk = Desk(protocol)
         self._shelf = self.desk.shelf
-        self._tuning = Tuning(self._shelf)
+        self._tuning = self.desk.tuning
         self._model = model
         self._is_begun = False
 
@@ -94,7 +94,6 @@ class Session:
         if sheet is None:
             return False
         sheet.come_to_rest()
-        sheet.settle(sheet.document.revision)
         self.desk.analysing.give_up(sheet)
         self.desk.redrawing.forget(uri)
         return True
@@ -102,9 +101,10 @@ class Session:
     def configured(self, params: t.DidChangeConfigurationParams) -> None:
         self._tuning.pushed(params.settings)
         self._shelf.configurations.forget()
-        for sheet in list(self._shelf.closed.values()):
-            sheet.settings = self._shelf.settings
-            sheet.begin_anew()
+        known = bool(self._shelf.closed)
+        self.desk.survey.begin_anew()
+        if known and not self._shelf.closed:
+            self.desk.publishing.ask_again()
         for sheet in list(self._shelf.sheets.values()):
             self.desk.keep(self._tune(sheet))
 
@@ -122,11 +122,12 @@ class Session:
         come = [path_of(folder.uri) for folder in params.event.added]
         kept = [root for root in self.desk.roots if root not in gone]
         self._shelf.configurations.roots = tuple(dict.fromkeys([*kept, *come]))
-        self._shelf.closed.clear()
+        self.desk.survey.clear()
+        self.desk.publishing.ask_again()
         self.desk.reconfigure()
 
     async def _begin(self, sheet: Sheet) -> None:
-        await self._tuning.tune(sheet)
+        await self._tuning.tune([sheet])
         if not self._shelf.holds(sheet):
             return
         if self._shelf.configurations.has_changed(path_of(sheet.uri)):
@@ -137,7 +138,7 @@ class Session:
         self.desk.analysing.want(sheet)
 
     async def _tune(self, sheet: Sheet) -> None:
-        await self._tuning.tune(sheet)
+        await self._tuning.tune([sheet])
         sheet.begin_anew()
         self.desk.analysing.want(sheet)
         self.desk.publishing.renew(sheet)

@@ -133,12 +133,20 @@ def parse(data: Any) -> tuple[Settings, tuple[str, ...]]:
         return Settings(), ("saidby: settings are an object",) if wrong else ()
     faults: list[str] = []
     given = _checked(Settings, "", data, faults)
-    inner = data.get("hints")
-    dotted = {h.removeprefix("hints."): data[h] for h in data if h.startswith("hints.")}
-    both = {**(inner if isinstance(inner, Mapping) else {}), **dotted}
-    given["hints"] = Hints(**_checked(Hints, "hints.", both, faults))
+    given["hints"] = Hints(**_checked(Hints, "hints.", _hints(data, faults), faults))
     faults += _unheard_of(given)
     return Settings(**given), tuple(faults)
+
+
+def _hints(data: Mapping[str, Any], faults: list[str]) -> dict[str, Any]:
+    """The settings of hints, which may stand in an object or each by itself."""
+    inner = data.get("hints")
+    if not isinstance(inner, Mapping):
+        if inner is not None:
+            faults.append("saidby.hints: settings are an object")
+        inner = {}
+    dotted = {h.removeprefix("hints."): data[h] for h in data if h.startswith("hints.")}
+    return {**inner, **dotted}
 
 
 def _checked(
