@@ -1,19 +1,9 @@
 /** What a newcomer needs: an example draft, the walkthrough, a first settings file. */
 
 import * as vscode from "vscode";
+import { SETTINGS_FILE } from "./settings_file.js";
 
 const WALKTHROUGH = "saidby.saidby#saidby.firstSteps";
-const SETTINGS_FILE = `# What saidby is to know of these drafts. All settings:
-# \`saidby config\` lists them with their values.
-
-# ignore = ["SB204"]
-
-# [[speakers]]
-# name = "Ruth Okello"
-# aliases = ["Captain Okello"]
-# pronouns = "she"
-# role = "captain"
-`;
 
 /** The example as an unsaved draft of its own, so that nothing can be spoilt. */
 export async function openExample(context: vscode.ExtensionContext): Promise<void> {
