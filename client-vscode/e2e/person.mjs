@@ -233,7 +233,10 @@ export class Person {
     await page.locator(".tab.active[data-resource-name='settings.json']").waitFor();
     await page.locator(".editor-instance .view-lines").first().click();
     await page.keyboard.press("Control+A");
-    await page.keyboard.insertText(JSON.stringify(editor.settings));
+    // What is typed would have its quotes and brackets closed twice.
+    await page.evaluate((text) => navigator.clipboard.writeText(text), JSON.stringify(editor.settings));
+    await page.keyboard.press("Control+V");
+    await page.locator(".tab.active.dirty").waitFor();
     await page.keyboard.press("Control+S");
     await page.locator(".tab.active.dirty").waitFor({ state: "hidden" });
     await this.showDraft(before);

@@ -70,6 +70,7 @@ quietly browser || leave_out "there is no Chromium, and none can be had from apt
 export CHROMIUM
 say "$("$CHROMIUM" --version 2>/dev/null)"
 quietly editor || leave_out "code-server cannot be had from npm"
+cp e2e/log_writer.cjs e2e/node_modules/code-server/lib/vscode/node_modules/@vscode/spdlog/index.js
 say "code-server is there"
 [ -d node_modules ] || quietly npm ci || leave_out "what the client is built with cannot be had from npm"
 npm run --silent check

@@ -1,5 +1,6 @@
-// Each speaker's words have a line of their own colour and form; off again with a command.
-export async function colours({ person }) {
+// Each speaker's words have a line of their own colour and form, or a bar in the margin;
+// off again with a command.
+export async function colours({ person, page }) {
   const lines = () =>
     person.page.locator(".editor-instance .view-overlays .cdr").evaluateAll((all) =>
       all
@@ -17,9 +18,26 @@ export async function colours({ person }) {
   await person.page.waitForTimeout(500);
   await person.picture("colours-dark");
   await person.command("Preferences: Toggle between Light/Dark Themes");
+  await margin({ person, page, lines });
   await person.command("saidby: Switch Colours per Speaker On or Off");
   await person.eventually("no colours", async () => {
     const looks = await lines();
     return looks.length === 0 || looks;
   });
+}
+
+async function margin({ person, page, lines }) {
+  const bars = () =>
+    page.locator(".editor-instance .glyph-margin-widgets .cgmr").evaluateAll((all) =>
+      all.map((one) => getComputedStyle(one).backgroundImage).filter((image) => image.includes("svg")),
+    );
+  await person.set({ "saidby.colours.enabled": true, "saidby.colours.style": "margin" });
+  await person.eventually("bars in two looks, and no lines", async () => {
+    const [looks, under] = [await bars(), await lines()];
+    return (new Set(looks).size === 2 && under.length === 0) || { looks, under };
+  });
+  await person.picture("margin");
+  await person.set({ "saidby.colours.style": "both" });
+  await person.eventually("bars and lines", async () => (await lines()).length > 0);
+  await person.picture("margin-and-lines");
 }

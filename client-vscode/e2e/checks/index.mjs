@@ -11,8 +11,10 @@ import { missing, trap } from "./missing.mjs";
 import { broken, restarting } from "./restarting.mjs";
 import { restricted, trusted } from "./restricted.mjs";
 import { settings } from "./settings.mjs";
+import { report } from "./report.mjs";
 import { setUp, setUpBare } from "./set_up.mjs";
 import { menus, renaming, speakers, workspace } from "./speakers.mjs";
+import { outdated, theLog, upgrade } from "./status.mjs";
 import { task } from "./task.mjs";
 import { typing } from "./typing.mjs";
 
@@ -28,6 +30,7 @@ export const CHECKS = {
   findings,
   "restricted mode": restricted,
   trust: trusted,
+  "the log": theLog,
   hover,
   "quick fix": fixing,
   "speakers view": speakers,
@@ -35,6 +38,7 @@ export const CHECKS = {
   "attribute to": attributing,
   rename: renaming,
   colours,
+  report,
   typing,
   "speakers of the workspace": workspace,
   "hints and lens": hints,
@@ -44,4 +48,6 @@ export const CHECKS = {
   "a server that breaks": broken,
   restart: restarting,
   "first steps": firstSteps,
+  "a server that is too old": outdated,
+  "a newer server on offer": upgrade,
 };

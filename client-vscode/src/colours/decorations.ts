@@ -72,7 +72,7 @@ function decoration(appearance: Look, style: Style): vscode.TextEditorDecoration
   const margin = {
     light: { gutterIconPath: picture(bar(appearance, "light")) },
     dark: { gutterIconPath: picture(bar(appearance, "dark")) },
-    gutterIconSize: "contain",
+    gutterIconSize: "100% 100%",
   };
   return vscode.window.createTextEditorDecorationType({
     ...(style === "margin" ? {} : border),

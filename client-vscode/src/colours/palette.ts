@@ -44,14 +44,16 @@ export function shade(colour: number, theme: "light" | "dark"): string {
   return theme === "light" ? light : dark;
 }
 
-/** A bar for the margin, in a form that repeats with the lines of the text. */
+/** A bar for the margin, in a form that goes on from line to line: dashes and gaps fill
+ * its height with none left over, and it takes the height that a line has. */
 export function bar(appearance: Look, theme: "light" | "dark"): string {
-  const dashes = { solid: "none", dashed: "6 3", dotted: "2 3", double: "none" };
+  const dashes = { solid: "none", dashed: "6 3", dotted: "2 4", double: "none" };
   const x = appearance.form === "double" ? [5, 9] : [7];
   const lines = x.map(
     (at) =>
       `<line x1='${at}' y1='0' x2='${at}' y2='18' stroke='${shade(appearance.colour, theme)}'` +
       ` stroke-width='${x.length === 2 ? 2 : 4}' stroke-dasharray='${dashes[appearance.form]}'/>`,
   );
-  return `<svg xmlns='http://www.w3.org/2000/svg' width='18' height='18'>${lines.join("")}</svg>`;
+  const box = "viewBox='0 0 18 18' preserveAspectRatio='none'";
+  return `<svg xmlns='http://www.w3.org/2000/svg' ${box}>${lines.join("")}</svg>`;
 }
