@@ -278,7 +278,7 @@ def test_it_ends_when_its_parent_does() -> None:
         wire.initialize(processId=parent.pid)
         parent.communicate(b"\n")
 
-        assert wire.gone(patience=10) == 1
+        assert wire.gone() == 1
 
 
 def test_standard_output_is_for_the_protocol_alone() -> None:

@@ -187,7 +187,7 @@ class Wire:
             self.notify("exit")
         return self.gone()
 
-    def gone(self, patience: float = 20) -> int:
+    def gone(self, patience: float = PATIENCE) -> int:
         """Wait for the end of the process; the exit status."""
         status = self.process.wait(patience)
         for thread in self._threads:

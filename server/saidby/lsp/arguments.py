@@ -7,6 +7,8 @@ from typing import Any
 from lsprotocol import types as t
 from lsprotocol.converters import get_converter
 
+from saidby.queries.name_forms import is_legible
+
 
 class BadArguments(ValueError):
     """Arguments that a command cannot be run with; the message says which."""
@@ -25,6 +27,22 @@ def text(given: dict[str, Any], key: str) -> str:
     if not isinstance(value, str) or not value.strip():
         raise BadArguments(f"{key} must be a text")
     return value
+
+
+def name(given: dict[str, Any], key: str) -> str:
+    """A name that must be there, its words with a space between each two.
+
+    Raises BadArguments.
+    """
+    value = " ".join(text(given, key).split())
+    if not is_legible(value):
+        raise BadArguments(f"{key} must be a name")
+    return value
+
+
+def optional_name(given: dict[str, Any], key: str) -> str | None:
+    """A name, or None if there is none. Raises BadArguments."""
+    return name(given, key) if given.get(key) is not None else None
 
 
 def optional_text(given: dict[str, Any], key: str) -> str | None:

@@ -39,7 +39,7 @@ async def apply(desk: Desk, arguments: list[Any]) -> bool:
 async def attribute(desk: Desk, arguments: list[Any]) -> bool:
     """Says whose a quotation is; asks the writer if no speaker is given."""
     given = read.only(arguments)
-    speaker = read.optional_text(given, "speaker")
+    speaker = read.optional_name(given, "speaker")
     snapshot, number = await _quotation(desk, given)
     if speaker is None:
         return await keeping.keep(desk, snapshot, Ask(number), "")
@@ -92,8 +92,8 @@ def _ignored(
 async def add_speaker(desk: Desk, arguments: list[Any]) -> bool:
     """Puts a name, or another spelling of one, into the cast of the project."""
     given = read.only(arguments)
-    name = " ".join(read.text(given, "name").split())
-    spelling = " ".join((read.optional_text(given, "spelling") or "").split())
+    name = read.name(given, "name")
+    spelling = read.optional_name(given, "spelling") or ""
     snapshot = await _current(desk, given)
     change = Configure("speakers", name, spelling)
     return await keeping.keep(desk, snapshot, change, f"Add {name} to the cast")

@@ -25,6 +25,7 @@ from pygls.protocol import LanguageServerProtocol
 
 from saidby.errors import described
 from saidby.lsp.framing import BadHeader
+from saidby.lsp.leniency import mended
 
 log = logging.getLogger(__name__)
 
@@ -148,17 +149,17 @@ class Discipline(LanguageServerProtocol):
     def _params(self, method: str, message: dict[str, Any]) -> Any:
         """The parameters as the protocol's types. Raises Refusal."""
         shape = self.get_message_type(method)
-        try:
-            if shape is None:
-                return message.get("params")
-            if shape in _WITHOUT_PARAMS:
-                return None
-            return self._converter.structure(message, shape).params
-        except Exception:  # noqa: BLE001 - cattrs raises groups of anything
-            if method == t.INITIALIZE and self.is_greeted:
-                return t.InitializeParams(t.ClientCapabilities())
-            text = f"the parameters of {method} are not valid"
-            raise Refusal(t.ErrorCodes.InvalidParams, text) from None
+        if shape is None:
+            return message.get("params")
+        if shape in _WITHOUT_PARAMS:
+            return None
+        for read in (_as_it_is, mended):
+            with suppress(Exception):  # cattrs raises groups of anything
+                return self._converter.structure(read(message), shape).params
+        if method == t.INITIALIZE and self.is_greeted:
+            return t.InitializeParams(t.ClientCapabilities())
+        text = f"the parameters of {method} are not valid"
+        raise Refusal(t.ErrorCodes.InvalidParams, text)
 
     def _notified(self, method: str, message: dict[str, Any]) -> None:
         if method == t.EXIT:
@@ -294,6 +295,10 @@ _REQUESTS = {
     method for method, shapes in t.METHOD_TO_TYPES.items() if shapes[1] is not None
 }
 _WITHOUT_PARAMS = {t.ShutdownRequest, t.ExitNotification}
+
+
+def _as_it_is(message: Any) -> Any:
+    return message
 
 
 def _id_of(message: Any) -> Id | None:

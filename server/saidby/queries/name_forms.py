@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
@@ -9,6 +10,16 @@ from saidby.findings import Edit
 from saidby.rules.naming import Part, fold
 from saidby.speakers import nouns
 from saidby.text.spans import Span
+
+# Control characters, those that turn the direction of text, and half characters.
+_UNSEEN = re.compile("[\x00-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
+_LONGEST = 80
+
+
+def is_legible(name: str) -> bool:
+    """Whether words can be somebody's name as far as one can see."""
+    written = any(sign.isalnum() for sign in name)
+    return written and len(name) <= _LONGEST and not _UNSEEN.search(name)
 
 
 @dataclass(frozen=True, slots=True)

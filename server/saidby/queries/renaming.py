@@ -13,15 +13,14 @@ from dataclasses import dataclass, replace
 
 from saidby.findings import Edit
 from saidby.queries.index import Index, Sort, Subject
-from saidby.queries.name_forms import Name, Renaming
+from saidby.queries.name_forms import Name, Renaming, is_legible
 from saidby.queries.name_places import Words, bearers, fullest_name, places, words_in
 from saidby.queries.settling import settlement
 from saidby.rules.naming import fold, parts
 from saidby.speakers.cast import MentionKind, Speaker, SpeakerKind
 from saidby.text.spans import Span
 
-_NOT_IN_A_NAME = re.compile(r"[\d\x00-\x1f\"“”„«»<>{}()\[\]|\\/,;:!?…]")
-_LONGEST = 80
+_NOT_IN_A_NAME = re.compile(r"[\d\"“”„«»<>{}()\[\]|\\/,;:!?…]")
 _APOSTROPHES = ("'", "’")
 _NO_NAME = "There is no speaker's name here."
 
@@ -97,7 +96,7 @@ def renaming(found: Target, new: str) -> Renaming:
     One word in the place of several is the new form of the word pointed at.
     """
     words = new.split()
-    if not words or len(new) > _LONGEST or _NOT_IN_A_NAME.search(new):
+    if not is_legible(new) or _NOT_IN_A_NAME.search(new):
         raise NotRenamable("That is no name.")
     old = found.name
     if len(words) > 1 or not old.given:
