@@ -73,6 +73,42 @@ def test_a_draft_is_reported_on_when_it_is_opened(wire: Wire, uri: str) -> None:
     assert len(finding["data"]["fingerprint"]) == 32
 
 
+MISSPELT = """\
+The pier stays open in May, said Tomas Achterberg, who looks after it.
+
+<!-- saidby: ignore SB303 -->
+
+“Nobody asked us,” Achterberg said. The town paid nothing.
+
+“It was the right thing to do,” Achterburg added on Friday.
+"""
+
+
+def told_of_misspelling(wire: Wire, uri: str) -> dict[str, Message]:
+    wire.open(uri, MISSPELT, "markdown")
+    found = wire.findings(uri, 1, codes={"SB304", "SB901"})
+    return {finding["code"]: finding for finding in found}
+
+
+def test_a_finding_shows_what_it_rests_on(wire: Wire, uri: str) -> None:
+    found = told_of_misspelling(wire, uri)
+
+    (related,) = found["SB304"]["relatedInformation"]
+    assert related["location"]["uri"] == uri
+    assert related["location"]["range"]["start"]["line"] == 0
+    assert "Achterberg" in related["message"]
+    assert found["SB901"]["tags"] == [1]  # greyed out
+
+
+def test_nobody_is_told_what_they_cannot_show(uri: str) -> None:
+    with wired() as wire:
+        wire.initialize(initializationOptions={"delay": 0})
+        found = told_of_misspelling(wire, uri)
+
+    known = {"range", "message", "severity", "code", "source"}
+    assert [set(one) - known for one in found.values()] == [set(), set()]
+
+
 def test_an_edit_elsewhere_moves_findings_along_at_once(wire: Wire, uri: str) -> None:
     wire.open(uri, CLEAN + "\n" + OPEN)
     wire.findings(uri, 1, codes={"SB101"})
