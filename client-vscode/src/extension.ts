@@ -5,6 +5,7 @@ import * as vscode from "vscode";
 import { Colours } from "./colours/decorations.js";
 import type { WayKind } from "./finding/consent.js";
 import * as firstSteps from "./first_steps.js";
+import { Reports } from "./report.js";
 import { type Home, Session } from "./server/session.js";
 import { offerOnce, SetUp, wheelOf } from "./server/setup.js";
 import { statusItem } from "./server/status.js";
@@ -29,6 +30,7 @@ export async function activate(context: vscode.ExtensionContext): Promise<void> 
   const book = new Book(session);
   const view = new SpeakersView(book);
   const tasks = new CheckTasks(session);
+  const reports = new Reports(session);
   const setUp = new SetUp(session, home, wheel);
   const table: Record<string, (...args: never[]) => unknown> = {
     ...new Actions(session, book, view).table(),
@@ -40,6 +42,7 @@ export async function activate(context: vscode.ExtensionContext): Promise<void> 
     "saidby.toggleLens": () => toggle("lens"),
     "saidby.toggleUntaggedHints": () => toggle("hints.untagged"),
     "saidby.togglePronounHints": () => toggle("hints.pronouns"),
+    "saidby.showReport": () => reports.show(),
     "saidby.checkWorkspace": () => tasks.checkAll(),
     "saidby.openExample": () => firstSteps.openExample(context),
     "saidby.openWalkthrough": () => firstSteps.openWalkthrough(),
@@ -51,8 +54,9 @@ export async function activate(context: vscode.ExtensionContext): Promise<void> 
     vscode.commands.registerCommand(name, run),
   );
   context.subscriptions.push(
-    home.log, home.trace, session, book, view, new Colours(book), statusItem(session),
-    restartOnChange(session), vscode.tasks.registerTaskProvider("saidby", tasks), ...commands,
+    home.log, home.trace, session, book, view, reports, new Colours(book),
+    statusItem(session), restartOnChange(session),
+    vscode.tasks.registerTaskProvider("saidby", tasks), ...commands,
   );
   await session.restart();
   if (session.standing.state === "missing") void offerOnce(context, session.standing.way);

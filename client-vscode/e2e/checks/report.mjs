@@ -1,10 +1,11 @@
-// What is in the draft, as a page beside it.
+// What is in the draft, as a page beside it that asks nobody to save it.
 export async function report({ person, page }) {
   await person.showDraft("pier.md");
   await person.command("saidby: Show What Is in This Draft");
-  const beside = page.locator(".editor-group-container").nth(1);
-  await beside.locator(".view-line", { hasText: "Marta Lindqvist" }).first().waitFor();
-  await page.waitForTimeout(500);
+  const shown = page.frameLocator("iframe.webview").frameLocator("iframe#active-frame");
+  await shown.locator("td", { hasText: "Marta Lindqvist" }).waitFor();
   await person.picture("report");
-  await beside.locator(".tab .codicon-close").first().click({ force: true });
+  const tab = page.locator(".tab", { hasText: "Speakers in pier.md" });
+  await person.gone("the report", () => tab.click({ button: "middle", timeout: 2000 }), tab);
+  if (await page.locator(".monaco-dialog-box").count()) throw new Error("it asks to be saved");
 }

@@ -30,7 +30,6 @@ export class Actions {
       "saidby.showDraft": () => this.book.widen(false),
       "saidby.showWorkspace": () => this.book.widen(true),
       "saidby.refreshSpeakers": () => this.book.soon(0),
-      "saidby.showReport": () => this.report(),
     };
   }
 
@@ -102,15 +101,6 @@ export class Actions {
     const text = markdown(nodes, (line) => texts.get(line.key) ?? "");
     await vscode.env.clipboard.writeText(text);
     vscode.window.setStatusBarMessage("Quotations copied as Markdown.", 3000);
-  }
-
-  private async report(): Promise<void> {
-    const uri = vscode.window.activeTextEditor?.document.uri.toString();
-    const answer = await this.session.ask<{ markdown: string }>("saidby.report", { uri });
-    if (!answer) return tell("Open a draft first.");
-    const content = answer.markdown;
-    const document = await vscode.workspace.openTextDocument({ language: "markdown", content });
-    await vscode.window.showTextDocument(document, vscode.ViewColumn.Beside, true);
   }
 
   /** The quotation meant: the row's, or the one that the cursor is in. */
