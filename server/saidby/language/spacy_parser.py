@@ -3,13 +3,19 @@
 from __future__ import annotations
 
 import json
+import os
 from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+# Drafts are shared out to processes; threads of the matrix products would only be in
+# their way. To be said before NumPy is loaded.
+os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
+
 import spacy
 from spacy.attrs import DEP, ENT_IOB, ENT_TYPE, HEAD, SENT_START, TAG
 from spacy.tokens import Doc
+from thinc.api import NumpyOps, get_current_ops, set_current_ops
 
 from saidby.errors import ModelError
 from saidby.language import labels
@@ -55,6 +61,7 @@ class SpacyParser:
 
         It remembers the paragraphs parsed last, ``remembered`` characters of them.
         """
+        _multiply_with_numpy()
         try:
             nlp = spacy.load(PACKAGED if name is None else name)
         except (OSError, ImportError, ValueError) as error:
@@ -126,6 +133,12 @@ class SpacyParser:
             part = _slice(reading, at, stop)
             yield self._memory.get(part.text) or self._nlp.tokenizer(part.text), part
             start = end
+
+
+def _multiply_with_numpy() -> None:
+    """Take NumPy's matrix products: thinc's own are slow on many processors."""
+    if type(get_current_ops()) is NumpyOps:
+        set_current_ops(NumpyOps(use_blis=False))
 
 
 def _go_on() -> None:
