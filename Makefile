@@ -81,7 +81,14 @@ train: $(READY)
 	PYTHONPATH=server $(BIN)/python -m training.tags $(GOLD) --out $(TRAINED)
 	PYTHONPATH=server $(BIN)/python -m training.turns $(GOLD) \
 		--tags $(TRAINED) --out $(TRAINED)
-	@echo 'the package has its own in server/saidby/attribution/ranking'
+	PYTHONPATH=server $(BIN)/python -m training.crossvalidate $(GOLD) \
+		--weights $(TRAINED) --out $(TRAINED) --cast
+	PYTHONPATH=server $(BIN)/python -m training.crossvalidate $(GOLD) \
+		--weights $(TRAINED) --out $(TRAINED)
+	PYTHONPATH=server $(BIN)/python -m training.calibrate \
+		$(TRAINED)/answers.jsonl $(TRAINED)/answers-cast.jsonl \
+		--out $(TRAINED) --plot $(TRAINED)/reliability.svg
+	@echo 'the package has its own in server/saidby/attribution'
 
 # Each step is taken up where it was interrupted; corpora are written once.
 train-pipeline: $(READY)

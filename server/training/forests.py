@@ -2,51 +2,97 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
+from typing import Any
 
+import lightgbm as lgb
 import numpy as np
 from numpy.typing import NDArray
-from sklearn.ensemble import HistGradientBoostingClassifier
 
 from saidby.attribution.ranking.forest import Forest
 
 SEED = 0
+_SETTINGS = {
+    "num_leaves": 22,
+    "lambda_l2": 1.0,
+    "seed": SEED,
+    "deterministic": True,
+    "force_row_wise": True,
+    "verbose": -1,
+}
+# Of few rows, each tree sees a part, and learns little.
+_FEW_ROWS = {
+    "learning_rate": 0.04,
+    "feature_fraction": 0.5,
+    "bagging_fraction": 0.7,
+    "bagging_freq": 1,
+    "min_data_in_leaf": 40,
+}
+_MANY_ROWS = {"learning_rate": 0.08, "min_data_in_leaf": 30}
+_MANY = 500_000
+_LEAST_CURVE = 1e-3
+
+Rows = NDArray[np.float32]
+Marks = NDArray[np.int_]
 
 
-def fit(
-    rows: NDArray[np.float32],
-    right: NDArray[np.int_],
-    names: Sequence[str],
-    *,
-    trees: int,
+def fit(rows: Rows, right: Marks, names: Sequence[str], *, trees: int) -> Forest:
+    """A forest that gives the probability of ``right`` for each row by itself."""
+    return _fitted(rows, right, names, trees, "binary")
+
+
+def fit_choice(
+    rows: Rows, right: Marks, sizes: Marks, names: Sequence[str], *, trees: int
 ) -> Forest:
-    """A forest that gives the probability of ``right`` for each row."""
-    model = HistGradientBoostingClassifier(
-        max_iter=trees,
-        learning_rate=0.08,
-        max_leaf_nodes=22,
-        min_samples_leaf=30,
-        l2_regularization=1.0,
-        random_state=SEED,
-    ).fit(rows, right)
-    return _export(model, names)
+    """A forest that gives each row's share among those it stands with, or none.
+
+    ``sizes`` says how many rows stand together. The loss is that of a conditional
+    logit (McFadden 1974) in which "none of them" has a log-odds of 0; where several
+    rows are right, it is enough to choose one of them.
+    """
+    return _fitted(rows, right, names, trees, _choice(sizes))
 
 
-def _export(model: HistGradientBoostingClassifier, names: Sequence[str]) -> Forest:
-    roots, feature, threshold, left, right, value = [], [], [], [], [], []
+def _fitted(
+    rows: Rows,
+    right: Marks,
+    names: Sequence[str],
+    trees: int,
+    objective: str | Callable[..., Any],
+) -> Forest:
+    pace = _MANY_ROWS if len(rows) >= _MANY else _FEW_ROWS
+    settings: dict[str, Any] = {**_SETTINGS, **pace, "objective": objective}
+    model = lgb.train(settings, lgb.Dataset(rows, right), trees)
+    return _export(model.dump_model(), names)
+
+
+def _choice(sizes: Marks) -> Callable[..., Any]:
+    starts = np.concatenate([[0], np.cumsum(sizes)[:-1]])
+    group = np.repeat(np.arange(len(sizes)), sizes)
+
+    def slopes(odds: NDArray[np.float64], data: lgb.Dataset) -> Any:
+        marks = data.get_label()
+        most = np.maximum(np.maximum.reduceat(odds, starts), 0)
+        weights = np.exp(odds - most[group])
+        whole = np.add.reduceat(weights, starts) + np.exp(-most)
+        share = weights / whole[group]
+        good = weights * marks
+        sums = np.add.reduceat(good, starts)[group]
+        wanted = np.divide(good, sums, out=np.zeros_like(good), where=sums > 0)
+        return share - wanted, np.maximum(share * (1 - share), _LEAST_CURVE)
+
+    return slopes
+
+
+def _export(model: dict[str, Any], names: Sequence[str]) -> Forest:
+    nodes: list[list[float]] = []
+    roots: list[int] = []
     depth = 0
-    for (tree,) in model._predictors:
-        base = len(feature)
-        roots.append(base)
-        depth = max(depth, int(tree.nodes["depth"].max()))
-        for at, node in enumerate(tree.nodes):
-            leaf = bool(node["is_leaf"])
-            feature.append(0 if leaf else int(node["feature_idx"]))
-            threshold.append(0.0 if leaf else float(node["num_threshold"]))
-            left.append(base + at if leaf else base + int(node["left"]))
-            right.append(base + at if leaf else base + int(node["right"]))
-            value.append(float(node["value"]) if leaf else 0.0)
+    for tree in model["tree_info"]:
+        roots.append(len(nodes))
+        depth = max(depth, _put(tree["tree_structure"], nodes))
+    feature, threshold, left, right, value = zip(*nodes, strict=True)
     return Forest(
         np.array(roots, np.int32),
         np.array(feature, np.int32),
@@ -54,10 +100,23 @@ def _export(model: HistGradientBoostingClassifier, names: Sequence[str]) -> Fore
         np.array(left, np.int32),
         np.array(right, np.int32),
         np.array(value, np.float32),
-        float(model._baseline_prediction.ravel()[0]),
+        0.0,
         depth,
         tuple(names),
     )
+
+
+def _put(node: dict[str, Any], nodes: list[list[float]]) -> int:
+    """Adds a node and those under it; how many steps lie under it at the most."""
+    at = len(nodes)
+    if "split_feature" not in node:
+        nodes.append([0, 0.0, at, at, node["leaf_value"]])
+        return 0
+    nodes.append([node["split_feature"], node["threshold"], 0, 0, 0.0])
+    nodes[at][2] = len(nodes)
+    one = _put(node["left_child"], nodes)
+    nodes[at][3] = len(nodes)
+    return 1 + max(one, _put(node["right_child"], nodes))
 
 
 def write(forest: Forest, path: Path) -> None:

@@ -48,13 +48,15 @@ class Answer:
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """``fold`` is the part of a cross-validation that the document belongs to."""
+    """``fold`` is the part of a cross-validation that the document belongs to. A piece
+    is cut out of another document."""
 
     id: str
     text: str
     cast: tuple[tuple[str, ...], ...]
     answers: tuple[Answer, ...]
     fold: int
+    is_piece: bool = False
 
     @property
     def is_news(self) -> bool:

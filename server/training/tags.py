@@ -23,17 +23,16 @@ from numpy.typing import NDArray
 from saidby.attribution.claim import Claim
 from saidby.attribution.ranking import quotation_features, tag_features
 from saidby.attribution.scene import Scene
-from saidby.attribution.tagging import asked
+from saidby.attribution.tagging import LEAST, asked
 from saidby.speakers.cast import MentionKind
 from training import forests
 from training.gold import PRONOUNS, TITLES, Answer, Document, overlap, read, words
 from training.reading import in_parallel, see
 
-_TREES = 240
+_TREES = 500
 _SMOOTHING, _FEWEST = 6, 4
 _BESIDE = ("before", "after", "earlier")
 _TAGS = ("trailing-tag", "inverted-tag", "leading-tag")
-_THRESHOLD = 0.3
 
 Priors = dict[str, dict[str, float]]
 
@@ -171,7 +170,9 @@ def train(found: list[Example], folds: Sequence[int], out: Path, suffix: str) ->
     mine = [example for example in found if example.fold in folds]
     apart = {fold: priors(mine, lambda f, fold=fold: f != fold) for fold in folds}
     rows, right = table(mine, lambda fold: apart[fold])
-    forest = forests.fit(rows, right, tag_features.NAMES, trees=_TREES)
+    sizes = np.array([len(example.rows) for example in mine if example.rows])
+    names = tag_features.NAMES
+    forest = forests.fit_choice(rows, right, sizes, names, trees=_TREES)
     forests.write(forest, out / f"tags{suffix}.npz")
     text = json.dumps(priors(mine, lambda _: True), ensure_ascii=False, indent=0)
     (out / f"priors{suffix}.json").write_text(text, encoding="utf-8")
@@ -187,13 +188,11 @@ def evaluate(found: Sequence[Example], folds: int, out: Path) -> None:
         mine = [example for example in found if example.fold == fold]
         known = json.loads((out / f"priors-{fold}.json").read_text(encoding="utf-8"))
         rows, _ = table(mine, known)
-        odds = read(out / f"tags-{fold}.npz").probabilities(rows)
-        at = 0
-        for example in mine:
-            own = odds[at : at + len(example.rows)]
-            at += len(own)
-            best = max(range(len(own)), key=own.__getitem__, default=None)
-            given = best is not None and own[best] >= _THRESHOLD
+        ends = np.cumsum([len(example.rows) for example in mine])
+        odds = read(out / f"tags-{fold}.npz").shares_of(np.split(rows, ends[:-1]))
+        for example, own in zip(mine, odds, strict=True):
+            best = max(range(len(own)), key=own.__getitem__, default=0)
+            given = sum(own) >= LEAST
             seen[example.kind] += 1
             if example.named:
                 right[example.kind] += int(given and example.right[best])

@@ -8,227 +8,148 @@ shows it the annotated history, later ones the history as an earlier round decid
 (after Ross, Gordon and Bagnell 2011), since that is what it will see; and every turn
 twice, since the engine looks twice: without and with what the first look decides. Tags
 come from the forests of ``training.tags`` that have not seen the document.
+
+Each process keeps its share of the documents from round to round.
 """
 
 from __future__ import annotations
 
 import argparse
-import json
-import random
-import re
-from collections import Counter, defaultdict
-from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, replace
-from functools import cache, partial
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from multiprocessing import Pipe, Process
+from multiprocessing.connection import Connection
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 
-from saidby.attribution import tagging, turns
-from saidby.attribution.ranking import forest, priors, turn_features
-from saidby.attribution.ranking.turn_features import History
-from saidby.attribution.settling import NOBODY
-from saidby.attribution.turns import Stage
-from saidby.speakers.casting import Casting
+from saidby.attribution.ranking import forest, turn_features
 from training import forests
-from training.gold import PRONOUNS, Answer, Document, is_named, read, words
-from training.reading import in_parallel, see
+from training.gold import Document, read
+from training.played import Arrays, Played, arrays, decide, pieces, play
 
 _TREES = 220
-_PIECES, _LENGTHS = 40, (3, 5, 8, 14, 25, 40)
-_PARAGRAPHS = re.compile(r"\n\n+")
+# Of the short pieces, one in so many is read without a cast, and with one.
+_PLAIN, _CAST = 2, 3
 
-Decided = list[tuple[int, float]]
-
-
-@dataclass(slots=True)
-class Played:
-    """A document's turns, and the candidates right for each (None: unknown)."""
-
-    document: Document
-    with_cast: bool
-    stage: Stage
-    right: list[set[int] | None]
-    kinds: list[str]
-    looks: tuple[Decided, Decided] | None = None
+Task = tuple[Document, bool]
+# By group and kind, how many turns there are and how many are right.
+Counts = Counter[tuple[str, str, bool]]
 
 
-@cache
-def _weighers(
-    folder: Path, fold: int
-) -> tuple[forest.Forest, dict[str, dict[str, float]]]:
-    known = json.loads((folder / f"priors-{fold}.json").read_text(encoding="utf-8"))
-    return forest.read(folder / f"tags-{fold}.npz"), known
+class Company:
+    """The processes that play."""
+
+    def __init__(
+        self, tasks: Sequence[Task], tags: Path, folds: int, jobs: int
+    ) -> None:
+        self._ends: list[Connection[Any, Any]] = []
+        for number in range(jobs):
+            mine, theirs = Pipe()
+            share = tasks[number::jobs]
+            Process(
+                target=_work, args=(theirs, share, tags, folds), daemon=True
+            ).start()
+            self._ends.append(mine)
+
+    def learned(self) -> list[list[Arrays]]:
+        """What there is to learn, by fold."""
+        parts = self._ask("learn")
+        return [list(rows) for rows in zip(*parts, strict=True)]
+
+    def look(self, folder: Path) -> Counts:
+        """Have every document decided by the forest of its fold; how many are right."""
+        return sum(self._ask(str(folder)), Counts())
+
+    def _ask(self, order: str) -> list[Any]:
+        for end in self._ends:
+            end.send(order)
+        return [end.recv() for end in self._ends]
 
 
-def play(folder: Path, document: Document, with_cast: bool = False) -> Played:
-    """A document up to its turns, tags weighed by a forest that has not seen it."""
-    weigher, known = _weighers(folder, document.fold)
-    entries = document.entries() if with_cast else ()
-    scene, guesses, share, answers = see(document, entries)
-    priors.use(known)
-    tags = tagging.tags(scene, guesses, share, weigher)
-    stage = turns.build(scene, tags, guesses, share)
-    kinds = [answers[t.number].kind if t.number in answers else "" for t in stage.turns]
-    return Played(document, with_cast, stage, _right(stage, answers), kinds)
-
-
-def _right(stage: Stage, answers: dict[int, Answer]) -> list[set[int] | None]:
-    people = stage.scene.people
-    everybody = {who for turn in stage.turns for who in turn.candidates}
-    casting = Casting(people, everybody)
-    named = {who: casting.names(who) for who in everybody}
-    right: list[set[int] | None] = []
-    for turn in stage.turns:
-        answer = answers.get(turn.number)
-        if answer is None or not _tells(answer):
-            right.append(None)
-            continue
-        fits = (who for who in turn.candidates if is_named(answer, *named[who]))
-        right.append(set(fits))
-    return right
-
-
-def _tells(answer: Answer) -> bool:
-    """Whether an annotation names a speaker, rather than a pronoun or nobody."""
-    said = {word for name in answer.names for word in words(name)}
-    return bool(said - PRONOUNS)
-
-
-def pieces(document: Document, seed: int) -> Iterator[Document]:
-    """Short stretches of a novel, from paragraph to paragraph."""
-    chance = random.Random(seed)
-    cuts = [match.end() for match in _PARAGRAPHS.finditer(document.text)]
-    for _ in range(_PIECES):
-        length = chance.choice(_LENGTHS)
-        at = chance.randrange(max(1, len(cuts) - length))
-        start, end = cuts[at], cuts[min(at + length, len(cuts) - 1)]
-        inside = [
-            replace(a, spans=tuple((s - start, e - start) for s, e in a.spans))
-            for a in document.answers
-            if start <= a.spans[0][0] and a.spans[-1][1] <= end
-        ]
-        if inside:
-            text = document.text[start:end]
-            yield replace(document, text=text, answers=tuple(inside))
-
-
-def examples(played: Played) -> Iterator[tuple[list[list[float]], list[int]]]:
-    """Rows and labels of every turn whose speaker is known and a candidate.
-
-    Once there are looks, every other turn is learned from each.
-    """
-    if played.looks is None:
-        yield _examples(played, None, (), lambda at: True)
-    else:
-        first, second = played.looks
-        yield _examples(played, first, (), lambda at: at % 2 == 0)
-        yield _examples(played, second, first, lambda at: at % 2 == 1)
-
-
-def _examples(
-    played: Played,
-    decided: Decided | None,
-    expected: Decided | tuple[()],
-    is_used: Callable[[int], bool],
-) -> tuple[list[list[float]], list[int]]:
-    rows: list[list[float]] = []
-    marks: list[int] = []
-    history = History(expected)
-    for at, turn in enumerate(played.stage.turns):
-        right = played.right[at]
-        if right and is_used(at):
-            rows.extend(turn_features.rows(played.stage, at, history))
-            marks.extend(int(who in right) for who in turn.candidates)
-        if decided is not None:
-            history.add(*decided[at])
-        elif right:
-            history.add(next(iter(right)), 0.9)
+def _work(
+    end: Connection[Any, Any], tasks: Iterable[Task], tags: Path, folds: int
+) -> None:
+    everything = [play(tags, document, cast) for document, cast in tasks]
+    while True:
+        order = end.recv()
+        if order == "learn":
+            end.send([_together(everything, fold) for fold in range(folds)])
         else:
-            history.add(turn.tag.identity if turn.tag else NOBODY, 0.9)
-    return rows, marks
+            end.send(_look(everything, Path(order)))
 
 
-def decide(stage: Stage, weigher: forest.Forest) -> tuple[Decided, Decided]:
-    """What both looks decide."""
-    first = _look(stage, weigher, ())
-    return first, _look(stage, weigher, first)
+def _together(everything: Iterable[Played], fold: int) -> Arrays:
+    return joined([arrays(p) for p in everything if p.document.fold == fold])
 
 
-def _look(
-    stage: Stage, weigher: forest.Forest, expected: Decided | tuple[()]
-) -> Decided:
-    history = History(expected)
-    decided: Decided = []
-    for at, turn in enumerate(stage.turns):
-        odds = weigher.probabilities(turn_features.rows(stage, at, history))
-        best = max(range(len(odds)), key=odds.__getitem__, default=None)
-        answer = (NOBODY, 0.0) if best is None else (turn.candidates[best], odds[best])
-        decided.append(answer)
-        history.add(*answer)
-    return decided
-
-
-def train(rows: Sequence[tuple[np.ndarray, np.ndarray]]) -> forest.Forest:
-    full = [(x, y) for x, y in rows if len(x)]
-    return forests.fit(
-        np.concatenate([x for x, _ in full]),
-        np.concatenate([y for _, y in full]),
-        turn_features.NAMES,
-        trees=_TREES,
+def joined(rows: Sequence[Arrays]) -> Arrays:
+    """Several documents' rows as one."""
+    empty = np.zeros((0, len(turn_features.NAMES)), np.float32)
+    tables, marks, sizes = zip(*rows, strict=True) if rows else ((), (), ())
+    none = np.zeros(0, int)
+    return (
+        np.concatenate([empty, *tables]),
+        np.concatenate([none, *marks]),
+        np.concatenate([none, *sizes]),
     )
 
 
-def arrays(played: Played) -> tuple[np.ndarray, np.ndarray]:
-    both = list(examples(played))
-    rows = [row for rows, _ in both for row in rows]
-    marks = [mark for _, marks in both for mark in marks]
-    table = np.array(rows, np.float32).reshape(-1, len(turn_features.NAMES))
-    return table, np.array(marks)
+def _look(everything: Iterable[Played], folder: Path) -> Counts:
+    weighers: dict[int, forest.Forest] = {}
+    counts = Counts()
+    for played in everything:
+        fold = played.document.fold
+        if fold not in weighers:
+            weighers[fold] = forest.read(folder / f"turns-{fold}.npz")
+        played.looks = decide(played, weighers[fold])
+        counts += _counted(played)
+    return counts
 
 
-def round_of(everything: list[Played], folds: int, number: int, out: Path) -> None:
+def _counted(played: Played) -> Counts:
+    counts = Counts()
+    cast = "with cast" if played.with_cast else "without cast"
+    group = "news" if played.document.is_news else cast
+    for at, kind in enumerate(played.kinds):
+        right = played.right[at]
+        if kind and right is not None and played.looks is not None:
+            counts[group, kind, played.looks[1][at][0] in right] += 1
+    return counts
+
+
+def train(rows: Sequence[Arrays]) -> forest.Forest:
+    names = turn_features.NAMES
+    return forests.fit_choice(*joined(rows), names, trees=_TREES)
+
+
+def round_of(company: Company, folds: int, out: Path) -> forest.Forest:
     """One round: every document decided by a forest that has not seen it.
 
-    The forests of the last round stay in ``out``, one for each fold.
+    The forests of the last round stay in ``out``, one for each fold; the one returned
+    has seen everything.
     """
-    rows = [arrays(played) for played in everything]
+    learned = company.learned()
     for fold in range(folds):
-        weigher = train(
-            [
-                r
-                for p, r in zip(everything, rows, strict=True)
-                if p.document.fold != fold
-            ]
-        )
-        forests.write(weigher, out / f"turns-{fold}.npz")
-        for played in everything:
-            if played.document.fold == fold:
-                played.looks = decide(played.stage, weigher)
-    _report(everything, number)
+        others = [part for at, row in enumerate(learned) if at != fold for part in row]
+        forests.write(train(others), out / f"turns-{fold}.npz")
+    return train([part for row in learned for part in row])
 
 
-def _report(everything: list[Played], number: int) -> None:
-    seen: dict[str, Counter[str]] = defaultdict(Counter)
-    right: dict[str, Counter[str]] = defaultdict(Counter)
-    for played in everything:
-        group = (
-            "news"
-            if played.document.is_news
-            else "with cast"
-            if played.with_cast
-            else "without cast"
-        )
-        for at, kind in enumerate(played.kinds):
-            mine = played.right[at]
-            if kind and mine is not None and played.looks is not None:
-                seen[group][kind] += 1
-                right[group][kind] += int(played.looks[1][at][0] in mine)
-    for group in sorted(seen):
-        for kind in sorted(seen[group]):
-            n = seen[group][kind]
-            share = 100 * right[group][kind] / n
-            print(f"round {number}  {group:14}{kind:12}{n:7}{share:8.1f} %")
+def tasks_of(documents: Sequence[Document]) -> list[Task]:
+    """What to play: each document, and pieces of each novel."""
+    novels = [document for document in documents if not document.is_news]
+    short = [piece for at, novel in enumerate(novels) for piece in pieces(novel, at)]
+    plain = [(document, False) for document in (*documents, *short[::_PLAIN])]
+    return [*((d, True) for d in (*novels, *short[::_CAST])), *plain]
+
+
+def _report(number: int, counts: Counts) -> None:
+    for group, kind in sorted({(group, kind) for group, kind, _ in counts}):
+        right, wrong = counts[group, kind, True], counts[group, kind, False]
+        share = 100 * right / (right + wrong)
+        print(f"round {number}  {group:14}{kind:12}{right + wrong:7}{share:8.1f} %")
 
 
 def main() -> None:
@@ -240,21 +161,13 @@ def main() -> None:
     ask.add_argument("--folds", type=int, default=4)
     ask.add_argument("--rounds", type=int, default=2)
     given = ask.parse_args()
-    documents = list(read(given.gold, given.folds))
-    novels = [d for d in documents if not d.is_news]
-    short = [p for at, novel in enumerate(novels) for p in pieces(novel, at)]
-    plain = partial(play, given.tags)
-    cast = partial(play, given.tags, with_cast=True)
-    everything = [
-        *in_parallel(plain, [*documents, *short], given.jobs),
-        *in_parallel(cast, [*novels, *short[::3]], given.jobs),
-    ]
     given.out.mkdir(parents=True, exist_ok=True)
+    tasks = tasks_of(list(read(given.gold, given.folds)))
+    company = Company(tasks, given.tags, given.folds, given.jobs)
     for number in range(given.rounds):
-        round_of(everything, given.folds, number, given.out)
-    forests.write(
-        train([arrays(played) for played in everything]), given.out / "turns.npz"
-    )
+        weigher = round_of(company, given.folds, given.out)
+        _report(number, company.look(given.out))
+    forests.write(weigher, given.out / "turns.npz")
 
 
 if __name__ == "__main__":

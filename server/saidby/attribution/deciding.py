@@ -8,21 +8,21 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from functools import partial
 
 from saidby.attribution.calibration import STORY
 from saidby.attribution.ranking import forest
-from saidby.attribution.ranking.turn_features import History, rows
+from saidby.attribution.ranking.choosing import Choice, Turns, choose
 from saidby.attribution.settling import NOBODY, Decision
-from saidby.attribution.turns import Stage, Turn
+from saidby.attribution.turns import Stage, Turn, named_by
 from saidby.speakers.phrases import Phrase
 
-# A tag with a name is taken at its word from here on; the rest is weighed.
-_SURE_TAG = 0.6
 # What is left of a tag's confidence where the turns do not bear it out.
 _DIMMED = 0.8
 # Below this nobody is given: silence beats a guess.
 LEAST = 0.25
 _LEAST_IN_NEWS = 0.4
+_LEAST_ALONE = 0.15
 _FEW = 4
 # Who has so much of all the odds has no rival.
 _ALONE = 0.8
@@ -33,66 +33,47 @@ def decide_turns(stage: Stage, settled: dict[int, Decision]) -> dict[int, Decisi
 
     ``settled`` holds the quotations that the writer or a label has settled.
     """
-    known = {
-        turn.number: settled.get(turn.number) or _named(turn) for turn in stage.turns
-    }
-    first = _look(stage, known, ())
-    second = _look(stage, known, [(d.identity, d.confidence) for d in first])
+    known = [settled.get(turn.number) or _named(turn) for turn in stage.turns]
+    second = _second_look(stage, known)
+    before = [NOBODY, *(choice.who for choice in second)]
     return {
         turn.number: decision
-        for turn, decision in zip(stage.turns, second, strict=True)
-        if decision.identity != NOBODY or decision.phrase is not None
+        for at, turn in enumerate(stage.turns)
+        if (decision := known[at] or _weighed(stage, at, second[at], before))
+        and (decision.identity != NOBODY or decision.phrase is not None)
     }
 
 
-def _look(
-    stage: Stage,
-    known: dict[int, Decision | None],
-    expected: Sequence[tuple[int, float]],
-) -> list[Decision]:
-    weigher = forest.load("turns")
-    history = History(expected)
-    decided: list[Decision] = []
-    for at, turn in enumerate(stage.turns):
-        decision = known[turn.number] or _weighed(stage, at, history, weigher)
-        history.add(decision.identity, decision.confidence)
-        decided.append(decision)
-    return decided
+def _second_look(stage: Stage, known: Sequence[Decision | None]) -> list[Choice]:
+    given = [(d.identity, d.confidence) if d else None for d in known]
+    barred = partial(next_door, stage)
+    turns, weigher = Turns(stage), forest.load("turns")
+    first = choose(turns, weigher, given, barred)
+    expected = [(choice.who, choice.sure) for choice in first]
+    return choose(turns, weigher, given, barred, expected)
 
 
 def _named(turn: Turn) -> Decision | None:
-    tag = turn.tag
-    if tag is None or turn.form != "name" or tag.confidence < _SURE_TAG:
-        return None
-    return tag if tag.identity != NOBODY else None
+    """The tag of a turn, taken at its word if it names somebody; others are weighed."""
+    return turn.tag if named_by(turn) is not None else None
 
 
-def _weighed(
-    stage: Stage, at: int, history: History, weigher: forest.Forest
-) -> Decision:
+def _weighed(stage: Stage, at: int, choice: Choice, spoken: Sequence[int]) -> Decision:
+    """The decision that a choice comes to; ``spoken`` ends with the turn before."""
     turn = stage.turns[at]
-    odds = weigher.probabilities(rows(stage, at, history))
-    shut = _next_door(stage, at, history) if turn.tag is None else set()
-    pairs = zip(odds, turn.candidates, strict=True)
-    ranked = sorted(((o, c) for o, c in pairs if c not in shut), reverse=True)
-    others = tuple((who, odd) for odd, who in ranked[:4])
-    if not ranked:
+    who, sure, others = choice.who, choice.sure, choice.odds
+    if who == NOBODY:
         return _unsure(turn, others)
-    sure, who = ranked[0]
     start = stage.scene.quotation(turn.number).start
     known = stage.last_mention(who, stage.scene.parse.first_from(start)) >= 0
-    alone = known and sure > _ALONE * sum(odds)
+    alone = known and sure > _ALONE * choice.total
     if sure < _least(stage, turn, known=known, alone=alone):
         return _unsure(turn, others)
     if turn.tag is not None and turn.tag.phrase is not None:
-        tag = turn.tag
-        return Decision(
-            who, tag.method, sure, tag.phrase, tag.cue, tag.lemma, others, tag.via
-        )
+        return replace(turn.tag, identity=who, confidence=sure, others=others)
     evidence = _evidence(stage, turn, who)
-    return Decision(
-        who, _method(stage, at, who, history), sure, evidence, others=others
-    )
+    method = _method(stage, at, who, spoken[max(0, at - 1) : at + 1])
+    return Decision(who, method, sure, evidence, others=others)
 
 
 def _least(stage: Stage, turn: Turn, *, known: bool, alone: bool) -> float:
@@ -101,19 +82,24 @@ def _least(stage: Stage, turn: Turn, *, known: bool, alone: bool) -> float:
     person. A few turns alone tell little of either, unless there is nobody else."""
     if turn.tag is not None:
         return LEAST
+    if len(stage.turns) < _FEW and turn.gap == 9:
+        return _LEAST_ALONE if alone else _LEAST_IN_NEWS
     if stage.share < STORY or not known:
-        return _LEAST_IN_NEWS
-    if len(stage.turns) < _FEW and turn.gap == 9 and not alone:
         return _LEAST_IN_NEWS
     return LEAST
 
 
-def _next_door(stage: Stage, at: int, history: History) -> set[int]:
-    """Who speaks right beside these words, with no word between: “Coming?” “Yes.”"""
-    beside: set[int] = set()
+def next_door(stage: Stage, at: int, before: int) -> set[int]:
+    """Who speaks right beside these words, with no word between: “Coming?” “Yes.”
+
+    ``before`` is who took the turn before. Words with a tag of their own are left out.
+    """
     turn = stage.turns[at]
+    if turn.tag is not None:
+        return set()
+    beside: set[int] = set()
     if turn.gap == 0 and turn.between == 0:
-        beside.add(history.back(1))
+        beside.add(before)
     after = stage.turns[at + 1] if at + 1 < len(stage.turns) else None
     if after is not None and after.gap == 0 and after.between == 0 and after.tag:
         beside.add(after.tag.identity)
@@ -140,19 +126,22 @@ def _evidence(stage: Stage, turn: Turn, who: int) -> Phrase | None:
     return scene.phrase_at(last) if last >= 0 else None
 
 
-def _method(stage: Stage, at: int, who: int, history: History) -> str:
-    """The name of what speaks most for a speaker whom no tag names."""
+def _method(stage: Stage, at: int, who: int, spoken: Sequence[int]) -> str:
+    """The name of what speaks most for a speaker whom no tag names; ``spoken`` is who
+    took the two turns before."""
+    last = spoken[-1] if at else NOBODY
+    second = spoken[-2] if at > 1 else NOBODY
     turn = stage.turns[at]
     before = stage.turns[at - 1] if at else None
     if before is not None and who in before.address.addressed and turn.gap <= 1:
         return "addressed-before"
-    if history.back(1) == who and turn.gap == 0:
+    if last == who and turn.gap == 0:
         return "same-paragraph"
     if _acts(stage, turn, who):
         return "action-beat"
-    if history.back(2) == who and turn.gap <= 2:
+    if second == who and turn.gap <= 2:
         return "alternation"
-    if history.back(1) == who and turn.gap == 1:
+    if last == who and turn.gap == 1:
         return "next-paragraph"
     return "ranked"
 

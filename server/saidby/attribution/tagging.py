@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
@@ -15,8 +16,11 @@ from saidby.speakers.cast import MentionKind
 from saidby.speakers.phrases import Phrase
 from saidby.speakers.pronouns import Guess
 
-# Below this no claim is believed: nobody is said to have said it.
-_LEAST = 0.3
+# All claims together weigh so much at least, or nobody is said to have said it; and
+# the likeliest so much, or it is not known who.
+LEAST, _LEAST = 0.5, 0.25
+# So much speaks at least for whoever is reported to have said it.
+_INNER = 0.3
 # Longer words are quoted all the same: "She did not say: “…”" is a report then.
 _DENIABLE = 80
 _LABEL_WORDS = 2
@@ -32,17 +36,17 @@ def tags(
 ) -> dict[int, Decision]:
     """The believed tag of each quotation that has one, by the quotation's number."""
     questions = asked(scene)
-    rows: list[list[float]] = []
-    for number, claims in questions.items():
-        rows.extend(tag_features.rows(scene, number, claims, share))
-    odds = (weigher or forest.load("tags")).probabilities(rows)
+    rows = [
+        tag_features.rows(scene, number, claims, share)
+        for number, claims in questions.items()
+    ]
+    odds = (weigher or forest.load("tags")).shares_of(rows)
     found: dict[int, Decision] = {}
-    at = 0
-    for number, claims in questions.items():
-        mine = odds[at : at + len(claims)]
-        at += len(claims)
-        best = _best(scene, claims, mine, guesses) if mine else None
-        if best is not None and _is_believed(scene, number, best):
+    for (number, claims), shares in zip(questions.items(), odds, strict=True):
+        if sum(shares) < LEAST:
+            continue
+        best = _best(scene, claims, shares, guesses)
+        if best.confidence >= _LEAST and not _is_inscription(scene, number, best):
             found[number] = best
     return found
 
@@ -62,10 +66,6 @@ def asked(scene: Scene) -> dict[int, list[Claim]]:
             last = scene.people.meaning.get(held[0].phrase.head, last)
         found[number] = [*held, *candidates.nearby(scene, number)]
     return found
-
-
-def _is_believed(scene: Scene, number: int, tag: Decision) -> bool:
-    return tag.confidence >= _LEAST and not _is_inscription(scene, number, tag)
 
 
 def _is_inscription(scene: Scene, number: int, tag: Decision) -> bool:
@@ -90,17 +90,39 @@ def denied(scene: Scene, number: int) -> bool:
 def _best(
     scene: Scene,
     claims: Sequence[Claim],
-    odds: Sequence[float],
+    shares: Sequence[float],
     guesses: dict[int, tuple[Guess, ...]],
 ) -> Decision:
-    at = max(range(len(odds)), key=lambda n: odds[n])
-    best = claims[at]
+    """The likeliest phrase, whose claims count together."""
+    weights: dict[int, float] = defaultdict(float)
+    for claim, share in zip(claims, shares, strict=True):
+        weights[claim.phrase.head] += share
+    head = _inner(claims, weights, max(weights, key=weights.__getitem__))
+    mine = (n for n, claim in enumerate(claims) if claim.phrase.head == head)
+    best = claims[max(mine, key=shares.__getitem__)]
     # A sieve that holds the same phrase knows the cue, and says more than "nearby".
     signed = next(
         (c for c in claims if c.phrase is best.phrase and c.method != "nearby"), best
     )
-    decision = decide(scene, signed, odds[at], guesses)
+    decision = decide(scene, signed, weights[head], guesses)
     return replace(decision, rivals=tuple(_rivals(scene, claims, signed)))
+
+
+def _inner(claims: Sequence[Claim], weights: dict[int, float], head: int) -> int:
+    """“He said that …, according to the agency”: the agency has it that he said so, and
+    the words are his."""
+    outer = any(c.method == "according-to" for c in claims if c.phrase.head == head)
+    if not outer:
+        return head
+    inner = [
+        claim.phrase.head
+        for claim in claims
+        if claim.method == "governing-cue"
+        and claim.lemma in cues.plain()
+        and claim.phrase.head != head
+        and weights[claim.phrase.head] >= _INNER
+    ]
+    return max(inner, key=weights.__getitem__, default=head)
 
 
 def _rivals(scene: Scene, claims: Sequence[Claim], chosen: Claim) -> Iterator[Phrase]:

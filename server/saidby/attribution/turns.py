@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from saidby.attribution.addressing import Address, Addresses
 from saidby.attribution.scene import Scene
 from saidby.attribution.settling import NOBODY, Decision
+from saidby.attribution.voices import Voices, listen
 from saidby.quotations.quotation import Kind
 from saidby.speakers.cast import MentionKind
 from saidby.speakers.phrases import Phrase
@@ -18,6 +19,8 @@ _BACK, _AHEAD = 6, 3
 _BLOCKS_BACK, _BLOCKS_AHEAD = 3, 1
 # Further off, whoever was tagged, and the last few who were named.
 _FAR_BACK, _FAR_BLOCKS, _FEW = 16, 24, 5
+# A tag with a name is taken at its word from here on.
+_SURE_TAG = 0.6
 _SPOKEN = (Kind.DIRECT, Kind.THOUGHT)
 # In a paragraph of a thousand mentions, so many before and after a turn count.
 _MENTIONS = 40
@@ -55,6 +58,7 @@ class Stage:
     on_stage: dict[int, list[Phrase]]
     mentions: dict[int, list[int]]
     share: float = 0.0
+    voices: Voices = field(default_factory=Voices)
 
     def near(self, block: int, turn: Turn) -> list[Phrase]:
         """Who is mentioned in a paragraph; near the turn, where it is very long."""
@@ -93,7 +97,18 @@ def build(
         before = turn
     for at, turn in enumerate(stage.turns):
         turn.candidates = list(dict.fromkeys(_standing(stage, at)))
+    stage.voices = listen(
+        (turn.number, scene.said(turn.number), named_by(turn)) for turn in stage.turns
+    )
     return stage
+
+
+def named_by(turn: Turn) -> int | None:
+    """Whom the tag surely names."""
+    tag = turn.tag
+    if tag is None or turn.form != "name" or tag.confidence < _SURE_TAG:
+        return None
+    return tag.identity if tag.identity != NOBODY else None
 
 
 def _sightings(scene: Scene) -> tuple[dict[int, list[Phrase]], dict[int, list[int]]]:

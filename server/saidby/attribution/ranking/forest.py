@@ -14,6 +14,8 @@ if TYPE_CHECKING:
 
     Floats = NDArray[np.float32]
     Ints = NDArray[np.int32]
+    Doubles = NDArray[np.float64]
+    Rows = Sequence[Sequence[float]] | Floats
 
 
 _FOLDER = Path(__file__).parent
@@ -38,16 +40,44 @@ class Forest:
     depth: int
     names: tuple[str, ...]
 
-    def probabilities(self, rows: Sequence[Sequence[float]]) -> list[float]:
-        """The probability, 0 to 1, that each row's candidate is the right one."""
+    def probabilities(self, rows: Rows) -> list[float]:
+        """The probability, 0 to 1, that each row by itself is right."""
         import numpy as np  # answers from a cache need neither trees nor NumPy
 
-        odds: list[float] = []
-        for start in range(0, len(rows), _CHUNK):
-            data = np.asarray(rows[start : start + _CHUNK], dtype=np.float32)
-            total = self.base + self.value[self._leaves(data)].sum(axis=1)
-            odds.extend((1 / (1 + np.exp(-total))).tolist())
+        odds: list[float] = (1 / (1 + np.exp(-self._totals(rows)))).tolist()
         return odds
+
+    def shares(self, rows: Rows) -> list[float]:
+        """The probability that each row is the right one of them all; what they lack
+        to 1 is that of none (a conditional logit; McFadden 1974)."""
+        return self.shares_of([rows])[0]
+
+    def shares_of(self, groups: Sequence[Rows]) -> list[list[float]]:
+        """The same for several groups of rows at once."""
+        import numpy as np
+
+        tables = [np.asarray(rows, dtype=np.float32) for rows in groups if len(rows)]
+        totals = self._totals(np.concatenate(tables) if tables else ())
+        found: list[list[float]] = []
+        at = 0
+        for rows in groups:
+            mine = totals[at : at + len(rows)]
+            at += len(rows)
+            most = max(0.0, float(mine.max(initial=0.0)))
+            weights = np.exp(mine - most)
+            found.append((weights / (weights.sum() + np.exp(-most))).tolist())
+        return found
+
+    def _totals(self, rows: Rows) -> Doubles:
+        """Each row's log-odds."""
+        import numpy as np
+
+        if not len(rows):
+            return np.zeros(0)
+        parts = (rows[at : at + _CHUNK] for at in range(0, len(rows), _CHUNK))
+        tables = (np.asarray(part, dtype=np.float32) for part in parts)
+        sums = [self.value[self._leaves(table)].sum(axis=1) for table in tables]
+        return np.concatenate(sums).astype(np.float64) + self.base
 
     def _leaves(self, data: Floats) -> Ints:
         """The leaf that each row reaches in each tree; a leaf leads to itself."""

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from math import log1p
 
+from saidby.attribution.ranking import neighbours
 from saidby.attribution.ranking.anchors import ADRIFT, Anchor, anchor
 from saidby.attribution.ranking.on_stage import NOWHERE, Presence, presences
 from saidby.attribution.settling import NOBODY
@@ -14,12 +15,12 @@ from saidby.attribution.turns import Stage, Turn
 from saidby.speakers.cast import MentionKind
 
 _FORMS = ("", "name", "pronoun", "description")
-_LATELY = 10
+LATELY = 10
 _NONE = -9
 
 _TAG = ("form", "is tag", "tag sure", "gender fits")
 _GUESS = ("guess share", "guess rank", "guess margin")
-_BACK = ("before 1", "before 2", "before 3", "before 4", "sure 1")
+_BACK = ("before 1", "before 2", "before 3", "before 4", "sure 1", "same block")
 _GAPS = ("gap", "between", "gap 2", "chain")
 _NEXT = ("next 1", "next 2", "next gap", "next form", "previous form")
 _NAMED = ("named here", "addressed here", "named before", "addressed before")
@@ -36,7 +37,7 @@ _PRESENCE = (
 _RECENT = ("last mention words", "recency rank", "seen")
 _SPOKEN = ("spoken", "spoken lately", "share lately")
 _PERSON = ("narrator", "named", "person", "gender known")
-_TURN = ("words", "share", "candidates", "same block speaker", "tag description")
+_TURN = ("words", "share", "candidates", "tag description")
 _LATER = ("ahead 1", "ahead 2", "ahead 3", "ahead sure")
 _ANCHORS = (
     "by turns back",
@@ -45,35 +46,57 @@ _ANCHORS = (
     "anchor ahead",
     "enclosed",
 )
+_VOICE = ("voice", "voice rank", "voice words")
 _REST = ("after first", "other tag", "cast", "named in tag block", "only in block")
-NAMES = (
-    *(*_TAG, *_GUESS, *_BACK, *_GAPS, *_NEXT, *_NAMED, *_ADDRESSED),
-    *(*_PRESENCE, *_RECENT, *_SPOKEN, *_PERSON, *_TURN, *_REST, *_LATER, *_ANCHORS),
+FIXED = (
+    *(*_TAG, *_GUESS, *_GAPS, *_NEXT, *_NAMED, *_ADDRESSED, *_PRESENCE, *_RECENT),
+    *(*_PERSON, *_TURN, *_REST, *_ANCHORS, *neighbours.NAMES, *_VOICE),
 )
+# Those that depend on who is taken to have spoken before, or after.
+MOVING = (*_BACK, *_SPOKEN, *_LATER)
+NAMES = (*FIXED, *MOVING)
 
 
-class History:
-    """Who has spoken so far, as decided.
+@dataclass(frozen=True, slots=True)
+class Past:
+    """Who has spoken before a turn, as taken: the last few, the latest last, how sure
+    that is of the very last, and how often everybody spoke. ``tail`` are turns that
+    ``counts`` does not know of yet."""
 
-    ``expected`` is what an earlier look decided for every turn, with its confidence;
-    empty at the first look.
-    """
-
-    def __init__(self, expected: Sequence[tuple[int, float]] = ()) -> None:
-        self.expected = expected
-        self.speakers: list[int] = []
-        self.sure: list[float] = []
-        self.counts: Counter[int] = Counter()
-
-    def add(self, speaker: int, sure: float) -> None:
-        self.speakers.append(speaker)
-        self.sure.append(sure)
-        if speaker != NOBODY:
-            self.counts[speaker] += 1
+    lately: tuple[int, ...] = ()
+    sure: float = 0.0
+    counts: Counter[int] = field(default_factory=Counter)
+    tail: tuple[int, ...] = ()
 
     def back(self, steps: int) -> int:
         """Who spoke so many turns ago, ``_NONE`` before the first."""
-        return self.speakers[-steps] if len(self.speakers) >= steps else _NONE
+        return self.lately[-steps] if len(self.lately) >= steps else _NONE
+
+    def spoken(self, who: int) -> int:
+        """How often somebody has spoken."""
+        return self.counts[who] + self.tail.count(who)
+
+
+class History:
+    """Who has spoken so far, for good."""
+
+    def __init__(self) -> None:
+        self._lately: tuple[int, ...] = ()
+        self._sure = 0.0
+        self._counts: Counter[int] = Counter()
+
+    def add(self, speaker: int, sure: float) -> None:
+        self._lately = (*self._lately, speaker)[-LATELY:]
+        self._sure = sure
+        if speaker != NOBODY:
+            self._counts[speaker] += 1
+
+    def past(self, tail: Sequence[tuple[int, float]] = ()) -> Past:
+        """The past of the turn after these, which are taken but not for good."""
+        speakers = tuple(who for who, _ in tail)
+        lately = (*self._lately, *speakers)[-LATELY:]
+        sure = tail[-1][1] if tail else self._sure
+        return Past(lately, sure, self._counts, speakers)
 
 
 @dataclass(slots=True)
@@ -82,15 +105,15 @@ class _Moment:
 
     stage: Stage
     at: int
-    history: History
     here: dict[int, Presence]
-    lately: Counter[int]
     last: dict[int, int] = field(default_factory=dict)
     rank: dict[int, int] = field(default_factory=dict)
     word: int = 0
     crowd: int = 0
     back: Anchor = ADRIFT
     ahead: Anchor = ADRIFT
+    voice: dict[int, float] = field(default_factory=dict)
+    voice_rank: dict[int, int] = field(default_factory=dict)
 
     @property
     def turn(self) -> Turn:
@@ -102,14 +125,14 @@ class _Moment:
         return self.stage.turns[at] if 0 <= at < len(self.stage.turns) else None
 
 
-def rows(stage: Stage, at: int, history: History) -> list[list[float]]:
-    """One row of numbers for each candidate of a turn, in the order of ``NAMES``."""
-    moment = _moment(stage, at, history)
+def fixed(stage: Stage, at: int) -> list[list[float]]:
+    """What of each candidate's row does not depend on who spoke before: ``FIXED``."""
+    moment = _moment(stage, at)
+    around, gender = neighbours.neighbours(stage, at), stage.scene.people.gender
     gaps, following, previous = _gaps(moment), _following(moment), _previous(moment)
     return [
         [
             *_tag(moment, who),
-            *_back(moment, who),
             *gaps,
             *_next(moment, who),
             *following,
@@ -119,25 +142,53 @@ def rows(stage: Stage, at: int, history: History) -> list[list[float]]:
             *_recent(moment, who),
             *_person(moment, who),
             *_rest(moment, who),
-            *_later(moment, who),
             *_anchored(moment, who),
+            *around.row(who, gender(who)),
+            *_voiced(moment, who),
         ]
         for who in moment.turn.candidates
     ]
 
 
-def _moment(stage: Stage, at: int, history: History) -> _Moment:
+def moving(
+    turn: Turn, past: Past, ahead: Sequence[tuple[int, float]]
+) -> list[list[float]]:
+    """What does: ``MOVING``. ``ahead`` is who an earlier look took to speak in the
+    turns after, and how sure that was; empty at the first look."""
+    lately = Counter(past.lately)
+    total = max(1, lately.total())
+    return [
+        [
+            *(float(past.back(steps) == who) for steps in range(1, 5)),
+            past.sure,
+            float(turn.gap == 0 and past.back(1) == who),
+            log1p(past.spoken(who)),
+            float(lately[who]),
+            lately[who] / total,
+            *_later(ahead, who),
+        ]
+        for who in turn.candidates
+    ]
+
+
+def _moment(stage: Stage, at: int) -> _Moment:
     turn = stage.turns[at]
-    lately = Counter(history.speakers[-_LATELY:])
-    moment = _Moment(stage, at, history, presences(stage, turn), lately)
+    moment = _Moment(stage, at, presences(stage, turn))
     start = stage.scene.quotation(turn.number).start
     moment.word = stage.scene.parse.first_from(start)
     moment.last = {c: stage.last_mention(c, moment.word) for c in turn.candidates}
-    order = sorted(turn.candidates, key=moment.last.__getitem__, reverse=True)
+    moment.rank = _ranks(turn, moment.last)
     moment.crowd = sum(other.in_block > 0 for other in moment.here.values())
     moment.back, moment.ahead = anchor(stage, at, -1), anchor(stage, at, 1)
-    moment.rank = {who: rank for rank, who in enumerate(order)}
+    voices, number = stage.voices, turn.number
+    moment.voice = {who: voices.likeness(number, who) for who in turn.candidates}
+    moment.voice_rank = _ranks(turn, moment.voice)
     return moment
+
+
+def _ranks(turn: Turn, worth: Mapping[int, float]) -> dict[int, int]:
+    order = sorted(turn.candidates, key=worth.__getitem__, reverse=True)
+    return {who: rank for rank, who in enumerate(order)}
 
 
 def _gaps(moment: _Moment) -> tuple[float, ...]:
@@ -199,12 +250,6 @@ def _guess(turn: Turn, who: int) -> tuple[float, float, float]:
     return 0.0, 9.0 if turn.guesses else -1.0, 0.0
 
 
-def _back(moment: _Moment, who: int) -> tuple[float, ...]:
-    history = moment.history
-    same = (float(history.back(steps) == who) for steps in range(1, 5))
-    return *same, history.sure[-1] if history.sure else 0.0
-
-
 def _next(moment: _Moment, who: int) -> Iterable[float]:
     """Whether one of the next two tags names the candidate outright."""
     for steps in (1, 2):
@@ -228,15 +273,12 @@ def _addressing(moment: _Moment, who: int) -> tuple[float, ...]:
 
 
 def _recent(moment: _Moment, who: int) -> tuple[float, ...]:
-    last, lately = moment.last[who], moment.lately
+    last = moment.last[who]
     identity = moment.stage.scene.people.identity(who)
     return (
         float(min(600, moment.word - last)) if last >= 0 else 999.0,
         float(moment.rank[who]),
         log1p(identity.seen),
-        log1p(moment.history.counts[who]),
-        float(lately[who]),
-        lately[who] / max(1, lately.total()),
     )
 
 
@@ -260,7 +302,6 @@ def _rest(moment: _Moment, who: int) -> tuple[float, ...]:
         float(min(80, turn.words)),
         moment.stage.share,
         float(len(turn.candidates)),
-        float(turn.gap == 0 and moment.history.back(1) == who),
         float(described),
         float(moment.at == 0),
         float(tag is not None and tag.identity != who and turn.form == "name"),
@@ -270,14 +311,13 @@ def _rest(moment: _Moment, who: int) -> tuple[float, ...]:
     )
 
 
-def _later(moment: _Moment, who: int) -> tuple[float, ...]:
+def _later(ahead: Sequence[tuple[int, float]], who: int) -> tuple[float, ...]:
     """What an earlier look made of the next turns, -1 if there was none."""
-    expected, at = moment.history.expected, moment.at
-    if not expected:
+    if not ahead:
         return (-1.0,) * len(_LATER)
-    ahead = [*expected[at + 1 : at + 4], *[(_NONE, 0.0)] * 3][:3]
-    same = (float(other == who) if other != _NONE else -1.0 for other, _ in ahead)
-    return *same, ahead[0][1]
+    rows = [*ahead, *[(_NONE, 0.0)] * 3][:3]
+    same = (float(other == who) if other != _NONE else -1.0 for other, _ in rows)
+    return *same, rows[0][1]
 
 
 def _anchored(moment: _Moment, who: int) -> tuple[float, ...]:
@@ -289,3 +329,9 @@ def _anchored(moment: _Moment, who: int) -> tuple[float, ...]:
         float(ahead.steps),
         float(who in (back.speaker, back.other, ahead.speaker, ahead.other)),
     )
+
+
+def _voiced(moment: _Moment, who: int) -> tuple[float, ...]:
+    """How far the words sound like the candidate, and how well that is known."""
+    known = log1p(moment.stage.voices.known(who))
+    return moment.voice[who], float(moment.voice_rank[who]), known
