@@ -11,11 +11,6 @@ test("a missing server is an error, and a click sets it up", () => {
   );
 });
 
-test("what a click would fetch is told before", () => {
-  assert.match(shown({ state: "missing", way: "python" }).detail, /libraries .* from pypi\.org/);
-  assert.match(shown({ state: "missing", way: "uv" }).detail, /uv .* pypi\.org, Python from .*github/);
-});
-
 test("a server that is well shows its version and where it is from, the log a click away", () => {
   const { detail, severity, action } = shown({
     state: "ready",
@@ -34,6 +29,19 @@ test("a newer version is offered", () => {
   assert.match(detail, /0\.4\.0 came with the extension/);
   assert.equal(severity, "warning");
   assert.equal(action, "upgrade");
+});
+
+test("a line of the status stays short enough for its button", () => {
+  const long = `${"/a/long/way".repeat(9)} is 0.3.0; 0.4.0 is needed.`;
+  const { detail } = shown({
+    state: "ready",
+    version: "0.3.0",
+    upgrade: "0.4.0",
+    message: "from the extension's own environment",
+    notes: [long],
+  });
+
+  assert.equal(detail, "version 0.3.0 · 0.4.0 came with the extension · the log has more");
 });
 
 test("places passed over are a warning", () => {

@@ -33,7 +33,7 @@ export async function missing({ person, page, drafts }) {
   );
   await person.status("saidby is not set up");
   await person.showSpeakers();
-  await page.getByText("which is not on this machine yet").first().waitFor();
+  await page.getByText("None that fits is on this machine yet").first().waitFor();
   await person.picture("missing");
   await asking({ person, page });
   if (existsSync(sprung(drafts))) throw new Error("the folder's own program was run");

@@ -13,6 +13,17 @@ async function offered({ person, page }, words, offer, effect) {
   await person.until(`status: ${offer}`, click, effect);
 }
 
+/** What the status offers can be clicked: it is not beyond the edge of the window. */
+async function within({ person, page }, words, offer) {
+  const element = page.locator(".hover-language-status .element", { hasText: words });
+  const item = page.locator("#status\\.languageStatus").first();
+  await person.until(`status: ${words}`, () => item.hover(), element);
+  await page.waitForTimeout(500);
+  const { x, width } = await element.locator("a", { hasText: offer }).first().boundingBox();
+  const edge = page.viewportSize().width;
+  if (x + width > edge) throw new Error(`“${offer}” ends at ${x + width} of ${edge}`);
+}
+
 export async function theLog({ person, page }) {
   const log = page.locator(".output-view");
   await offered({ person, page }, "version", "Show log", log);
@@ -41,8 +52,7 @@ export async function outdated({ person, page, editor, home }) {
   await person.status("version 0.0.9");
   await person.showSpeakers();
   await page.locator(".welcome-view-content .monaco-button", { hasText: "Set it up" }).waitFor();
-  await page.locator("#status\\.languageStatus").first().hover();
-  await page.waitForTimeout(500);
+  await within({ person, page }, "version 0.0.9", "Set it up");
   await person.picture("outdated");
   await page.mouse.move(600, 500);
 }
@@ -57,10 +67,7 @@ export async function upgrade({ person, page, editor, drafts, home, program }) {
   symlinkSync(program, path.join(editor.bin, "saidby"));
   await editor.open(drafts, "pier.md");
   await person.squiggles().first().waitFor({ timeout: 60_000 });
-  await person.status("9.9.9 came with the extension");
-  await page.locator("#status\\.languageStatus").first().hover();
-  const offer = page.locator(".hover-language-status a", { hasText: "Upgrade" });
-  await offer.first().waitFor();
+  await within({ person, page }, "9.9.9 came with the extension", "Upgrade");
   await person.picture("upgrade");
   await page.mouse.move(600, 500);
 }

@@ -1,6 +1,6 @@
 /** How the server is, and how that is said in the language status. */
 
-import { told, type WayKind } from "../finding/consent.js";
+import type { WayKind } from "../finding/consent.js";
 
 export type State =
   | "searching"
@@ -59,11 +59,13 @@ const BUSY: ReadonlySet<State> = new Set([
 
 /** What the status item says. */
 export function shown(standing: Standing): Shown {
-  const { state, message, version, notes = [], upgrade, way } = standing;
+  const { state, message, version, notes = [], upgrade } = standing;
   const newer = upgrade && `${upgrade} came with the extension`;
+  const noted = notes.length > 0 && "the log has more";
   return {
     text: TEXTS[state],
-    detail: [version && `version ${version}`, message, way && told(way), newer, ...notes]
+    // On one line: what is longer pushes the button out of the window.
+    detail: [version && `version ${version}`, newer ?? message, noted]
       .filter(Boolean)
       .join(" · "),
     severity: severity(standing),

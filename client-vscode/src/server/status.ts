@@ -27,7 +27,7 @@ export function statusItem(session: Session): vscode.Disposable {
     item.detail = detail;
     item.severity = SEVERITIES[severity];
     item.busy = busy;
-    item.command = { ...ACTIONS[action], arguments: [standing.way] };
+    item.command = ACTIONS[action];
     tell("saidby.state", standing.state);
     tell("saidby.way", standing.way);
   };
