@@ -108,12 +108,13 @@ def test_a_quotation_lights_up_with_the_words_that_tell_whose_it_is() -> None:
     ]
 
 
-def test_an_untagged_quotation_lights_up_alone_and_in_all_its_parts() -> None:
+def test_what_is_carried_on_lights_up_in_all_its_parts_with_its_tag() -> None:
     index = story()
 
     found = highlights(index, at(index, "You never could"))
 
     assert [ref.span.of(index.text) for ref in found] == [
+        "she",
         "“You never could.",
         "“And if you had, your boots would not be dry.”",
     ]

@@ -21,8 +21,10 @@ from saidby.speakers.phrases import Phrase
 _DIMMED = 0.8
 # Below this nobody is given: silence beats a guess.
 LEAST = 0.25
-_LEAST_IN_NEWS = 0.4
-_LEAST_ALONE = 0.15
+_LEAST_IN_NEWS = 0.6
+# The same where there is but one who can be meant, and where whoever is likeliest is
+# mentioned only after the words.
+_LEAST_ALONE, _LEAST_UNHEARD = 0.15, 0.75
 _FEW = 4
 # Who has so much of all the odds has no rival.
 _ALONE = 0.8
@@ -82,9 +84,11 @@ def _least(stage: Stage, turn: Turn, *, known: bool, alone: bool) -> float:
     person. A few turns alone tell little of either, unless there is nobody else."""
     if turn.tag is not None:
         return LEAST
+    if not known:
+        return _LEAST_UNHEARD
     if len(stage.turns) < _FEW and turn.gap == 9:
         return _LEAST_ALONE if alone else _LEAST_IN_NEWS
-    if stage.share < STORY or not known:
+    if stage.share < STORY:
         return _LEAST_IN_NEWS
     return LEAST
 
