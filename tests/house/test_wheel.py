@@ -11,6 +11,7 @@ from zipfile import ZipFile
 import pytest
 from blueprint import PACKAGE, ROOT
 
+PAGES = ROOT / "server" / "docs" / "rules"
 LARGEST = 25_000_000  # bytes
 NOT_SHIPPED = {"__pycache__", ".mypy_cache", ".ruff_cache", ".pytest_cache"}
 
@@ -35,6 +36,7 @@ def test_it_has_every_file_of_the_package(wheel: Path) -> None:
         if path.is_file() and not NOT_SHIPPED & set(path.parts)
     }
 
+    there |= {f"saidby/docs/rules/{page.name}" for page in PAGES.iterdir()}
     names = {name for name in ZipFile(wheel).namelist() if ".dist-info/" not in name}
 
     assert names == there

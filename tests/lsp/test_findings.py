@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from pygls.uris import to_fs_path
 from wire import Message, Wire, replace, wired
 
 NUMBERS = count(1)
@@ -71,6 +72,15 @@ def test_a_draft_is_reported_on_when_it_is_opened(wire: Wire, uri: str) -> None:
     }
     assert finding["data"]["code"] == "SB101"
     assert len(finding["data"]["fingerprint"]) == 32
+
+
+def test_the_code_leads_to_its_page_without_a_network(wire: Wire, uri: str) -> None:
+    wire.open(uri, CLEAN + "\n" + OPEN)
+
+    (finding,) = wire.findings(uri, 1, codes={"SB101"})
+
+    page = Path(to_fs_path(finding["codeDescription"]["href"]) or "")
+    assert page.read_text(encoding="utf-8").startswith("# SB101 ")
 
 
 MISSPELT = """\

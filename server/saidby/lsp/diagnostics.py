@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from lsprotocol import types as t
 
 from saidby.findings import Severity
+from saidby.lsp import rule_pages
 from saidby.lsp.client import Client
 from saidby.lsp.snapshot import Snapshot
 from saidby.report import Diagnostic
@@ -43,8 +44,9 @@ def _diagnostic(
         code=found.code,
         source=SOURCE,
     )
-    if found.url and client.code_description:
-        made.code_description = t.CodeDescription(found.url)
+    page = found.url or rule_pages.address(found.code)
+    if page and client.code_description:
+        made.code_description = t.CodeDescription(page)
     if found.code in _UNNECESSARY and client.diagnostic_tags:
         made.tags = [t.DiagnosticTag.Unnecessary]
     if found.related and client.related_information:
