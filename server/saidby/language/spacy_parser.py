@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import json
 import os
+import re
 from collections.abc import Callable, Iterable, Iterator
+from itertools import pairwise
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -121,7 +123,7 @@ class SpacyParser:
         if known is not None:
             yield known, reading
             return
-        doc = self._nlp.tokenizer(reading.text)
+        doc = self._words(reading.text)
         if len(doc) <= _MOST_WORDS:
             yield doc, reading
             return
@@ -131,8 +133,23 @@ class SpacyParser:
             at = doc[start].idx
             stop = doc[end].idx if end < len(doc) else len(reading.text)
             part = _slice(reading, at, stop)
-            yield self._memory.get(part.text) or self._nlp.tokenizer(part.text), part
+            yield self._memory.get(part.text) or self._words(part.text), part
             start = end
+
+    def _words(self, text: str) -> Doc:
+        """The words of a text. spaCy takes signs off a word's ends one by one, and
+        copies the rest each time: very long ones are cut before."""
+        if _UNBROKEN.search(text) is None:
+            return self._nlp.tokenizer(text)
+        cuts = [0, *(match.end() for match in _UNBROKEN.finditer(text)), len(text)]
+        docs = [self._nlp.tokenizer(text[a:b]) for a, b in pairwise(cuts) if a < b]
+        words = [word.text for doc in docs for word in doc]
+        spaces = [bool(word.whitespace_) for doc in docs for word in doc]
+        return Doc(self._nlp.vocab, words=words, spaces=spaces)
+
+
+# So many signs without a space are more than a word.
+_UNBROKEN = re.compile(r"\S{400}")
 
 
 def _multiply_with_numpy() -> None:
