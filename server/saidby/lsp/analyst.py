@@ -22,6 +22,10 @@ if TYPE_CHECKING:
 # So many deaths within so many seconds, and it is not started again by itself.
 _DEATHS = 5
 _WITHIN = 180.0
+_CRASHING = (
+    "The language model keeps crashing, so that only the marks are checked. "
+    "Restart the language server to try again (command saidby.restart)."
+)
 
 
 class Condition(Enum):
@@ -176,8 +180,7 @@ class Analyst:
         self._deaths.append(monotonic())
         self._lose_job()
         if len(self._deaths) == _DEATHS and monotonic() - self._deaths[0] < _WITHIN:
-            text = "the language model keeps crashing; saidby.restart tries again"
-            self._become(Condition.ERROR, text)
+            self._become(Condition.ERROR, _CRASHING)
             self._ready.set()
         else:
             self._starting = asyncio.ensure_future(self.start())

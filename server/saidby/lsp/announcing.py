@@ -15,6 +15,7 @@ from pygls.capabilities import ServerCapabilitiesBuilder
 from saidby.lsp.commands import COMMANDS
 from saidby.lsp.features import FEATURES
 from saidby.lsp.greeting import NAME, PATH
+from saidby.lsp.session import DRAFTS
 
 _LIFECYCLE = (
     t.TEXT_DOCUMENT_DID_OPEN,
@@ -23,9 +24,19 @@ _LIFECYCLE = (
     t.TEXT_DOCUMENT_DID_SAVE,
     t.TEXT_DOCUMENT_DIAGNOSTIC,
     t.WORKSPACE_DIAGNOSTIC,
+    t.WORKSPACE_DID_RENAME_FILES,
     t.WORKSPACE_DID_CHANGE_CONFIGURATION,
     t.WORKSPACE_DID_CHANGE_WATCHED_FILES,
     t.WORKSPACE_DID_CHANGE_WORKSPACE_FOLDERS,
+)
+
+_KINDS = t.FileOperationPatternKind
+# Drafts, and folders that may have drafts in them.
+_MOVES = t.FileOperationRegistrationOptions(
+    [
+        t.FileOperationFilter(t.FileOperationPattern(glob, kind), scheme="file")
+        for glob, kind in ((DRAFTS, _KINDS.File), ("**", _KINDS.Folder))
+    ]
 )
 
 
@@ -35,9 +46,12 @@ def capabilities() -> dict[str, Any]:
     options[t.TEXT_DOCUMENT_DIAGNOSTIC] = t.DiagnosticOptions(
         inter_file_dependencies=False, workspace_diagnostics=True, identifier=NAME
     )
+    options[t.WORKSPACE_DID_RENAME_FILES] = _MOVES
     rename = t.RenameClientCapabilities(prepare_support=True)
+    moves = t.FileOperationClientCapabilities(did_rename=True)
     client = t.ClientCapabilities(
-        text_document=t.TextDocumentClientCapabilities(rename=rename)
+        text_document=t.TextDocumentClientCapabilities(rename=rename),
+        workspace=t.WorkspaceClientCapabilities(file_operations=moves),
     )
     builder: Any = ServerCapabilitiesBuilder(
         client,

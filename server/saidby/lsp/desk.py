@@ -101,11 +101,15 @@ class Desk:
             await sheet.known()
 
     async def drawn(self, uri: str, refresh: str) -> None:
-        """Wait for an analysis of the text of now, but not long."""
+        """Wait for an analysis of the text of now, but not long.
+
+        Where what is drawn can be put right afterwards, not for any analysis either.
+        """
         patience = self.redrawing.patience(refresh)
         with suppress(TimeoutError):
             await asyncio.wait_for(self.settled(uri), patience)
-        await self.known(uri)
+        if not self.redrawing.can(refresh):
+            await self.known(uri)
         if sheet := self.shelf.sheet(uri):
             self.redrawing.note(refresh, sheet)
 
@@ -135,6 +139,7 @@ class Desk:
 
     async def restart(self) -> None:
         """Start the language model's process anew, and all analyses with it."""
+        self.shelf.begin_anew()
         await self.analysing.restart()
 
     def check(self, uri: str | None) -> None:

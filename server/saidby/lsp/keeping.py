@@ -86,7 +86,7 @@ def _decide(desk: Desk, snapshot: Snapshot, change: Decide) -> None:
         text = Decisions.load(place).with_added(entry).text
     except SaidbyError:
         raise Refusal(t.LSPErrorCodes.RequestFailed, _AT_FAULT) from None
-    _store(desk, place, held.root, text)
+    store(desk, place, held.root, text)
 
 
 def _configure(desk: Desk, snapshot: Snapshot, change: Configure) -> None:
@@ -105,7 +105,7 @@ def _configure(desk: Desk, snapshot: Snapshot, change: Configure) -> None:
     except (OSError, ValueError):
         message = f"{place.name} cannot be added to"
         raise Refusal(t.LSPErrorCodes.RequestFailed, message) from None
-    _store(desk, place, place.parent, text)
+    store(desk, place, place.parent, text)
 
 
 def _read(place: Path) -> str:
@@ -124,7 +124,7 @@ def _with(change: Configure, file: str) -> Callable[[str, writing.Prefix], str]:
     return lambda text, prefix: writing.with_speaker(text, prefix, name, spelling)
 
 
-def _store(desk: Desk, place: Path, root: Path, text: str) -> None:
+def store(desk: Desk, place: Path, root: Path, text: str) -> None:
     """Write a file of ours, and have the drafts analysed with it.
 
     A workspace may name any file as its decisions file; only one inside is written.

@@ -1,7 +1,8 @@
 """What clients draw and do not ask for again by themselves: lenses, hints, colours.
 
-An answer waits a little for an analysis of the text of now. What was drawn from an
-older one is asked to be drawn again once a newer one is there.
+An answer waits a little for an analysis of the text of now, and no longer: VS Code asks
+for lenses as seldom as they were long in coming, up to a minute apart. What was drawn
+from an older analysis, or from none, is asked to be drawn again once there is a newer.
 """
 
 from __future__ import annotations
@@ -29,13 +30,17 @@ class Redrawing:
         self._shelf = shelf
         self._drawn: dict[tuple[str, str], Analysis | None] = {}
 
+    def can(self, refresh: str) -> bool:
+        """Whether the client can be told to draw again."""
+        return self._shelf.client().can(_SUPPORT[refresh])
+
     def patience(self, refresh: str) -> float:
         """How long an answer may wait, in seconds."""
-        return _SHORT if self._can(refresh) else _LONG
+        return _SHORT if self.can(refresh) else _LONG
 
     def note(self, refresh: str, sheet: Sheet) -> None:
         """A client draws what is known of a draft now."""
-        if self._can(refresh):
+        if self.can(refresh):
             self._drawn[sheet.uri, refresh] = sheet.analysis
 
     def renew(self, sheet: Sheet) -> None:
@@ -50,6 +55,3 @@ class Redrawing:
         """A draft was closed."""
         for key in [key for key in self._drawn if key[0] == uri]:
             del self._drawn[key]
-
-    def _can(self, refresh: str) -> bool:
-        return self._shelf.client().can(_SUPPORT[refresh])

@@ -57,6 +57,7 @@ class Server(LanguageServer):
             t.WORKSPACE_DID_CHANGE_CONFIGURATION: session.configured,
             t.WORKSPACE_DID_CHANGE_WATCHED_FILES: session.watched,
             t.WORKSPACE_DID_CHANGE_WORKSPACE_FOLDERS: session.folders,
+            t.WORKSPACE_DID_RENAME_FILES: session.moved,
             t.WINDOW_WORK_DONE_PROGRESS_CANCEL: (
                 lambda params: desk.analysing.cancelled(params.token)
             ),

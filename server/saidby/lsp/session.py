@@ -8,6 +8,7 @@ import os
 from lsprotocol import types as t
 
 from saidby.config.layers import PROJECT_FILES
+from saidby.lsp import moved_files
 from saidby.lsp.addresses import path_of
 from saidby.lsp.desk import Desk
 from saidby.lsp.documents import Document
@@ -17,7 +18,8 @@ from saidby.lsp.sheets import Sheet
 from saidby.lsp.tuning import SECTION
 from saidby.text.lines import Units
 
-_DRAFTS = "**/*.{txt,text,md,markdown,html,htm,tex}"
+# Files that may be drafts, for clients to tell of.
+DRAFTS = "**/*.{txt,text,md,markdown,html,htm,tex}"
 _SETTINGS = "**/{saidby.toml,.saidby.toml,pyproject.toml,*decisions*.toml}"
 
 
@@ -117,6 +119,10 @@ class Session:
         if any(name in PROJECT_FILES or name.endswith(".toml") for name in names):
             self.desk.reconfigure()
 
+    def moved(self, params: t.RenameFilesParams) -> None:
+        """The client has renamed files or folders; it closes and opens them itself."""
+        moved_files.follow(self.desk, params.files)
+
     def folders(self, params: t.DidChangeWorkspaceFoldersParams) -> None:
         gone = {path_of(folder.uri) for folder in params.event.removed}
         come = [path_of(folder.uri) for folder in params.event.added]
@@ -162,7 +168,7 @@ class Session:
         can = self.desk.client().can
         wanted = []
         if can("workspace.did_change_watched_files.dynamic_registration"):
-            watchers = [t.FileSystemWatcher(glob) for glob in (_DRAFTS, _SETTINGS)]
+            watchers = [t.FileSystemWatcher(glob) for glob in (DRAFTS, _SETTINGS)]
             options = t.DidChangeWatchedFilesRegistrationOptions(watchers)
             method = t.WORKSPACE_DID_CHANGE_WATCHED_FILES
             wanted.append(t.Registration("saidby-files", method, options))

@@ -63,6 +63,10 @@ class Shelf:
             params = t.ShowMessageParams(t.MessageType.Warning, message)
             self.protocol.notify(t.WINDOW_SHOW_MESSAGE, params)
 
+    def begin_anew(self) -> None:
+        """What is told once is told again: the user has done something about it."""
+        self._said.clear()
+
     def log(self, message: str) -> None:
         """Words for the client's log."""
         params = t.LogMessageParams(t.MessageType.Info, message)

@@ -12,6 +12,14 @@ from written_page import POOL
 pytestmark = pytest.mark.asyncio(loop_scope="session")
 
 OPEN = "🙂 “We were never asked, said Ana Ruiz.\n\nIt rained.\n"
+CARRIED = """\
+🙂 Ana Ruiz spoke first 🙂 and for long.
+
+🙂 “We were never asked about the pool, not by the county and not by the people who
+wrote the report that everybody in this room has read by now.
+
+🙂 Nobody even called us,” said Ana Ruiz.
+"""
 
 
 def titles(found: list[t.CodeAction]) -> list[str]:
@@ -109,6 +117,19 @@ async def test_an_open_quotation_is_closed(writer: Writer) -> None:
     )
 
     assert text == OPEN.replace("asked,", "asked,”")
+    assert await writer.findings(uri) == []
+
+
+async def test_a_paragraph_opens_its_quotation_again(writer: Writer) -> None:
+    uri = writer.open("carried.md", CARRIED)
+    before = await writer.findings(uri)
+
+    text = await writer.take(
+        uri, writer.caret(uri, "Nobody even"), "Open the quotation again"
+    )
+
+    assert before == ["SB105"]
+    assert text == CARRIED.replace("🙂 Nobody", "“🙂 Nobody")
     assert await writer.findings(uri) == []
 
 
