@@ -99,11 +99,33 @@ cursor asks all the time."
   (cond ((stringp tree) (list (substring-no-properties tree)))
         ((consp tree) (append (strings-in (car tree)) (strings-in (cdr tree))))))
 
-(defun asked (method)
-  "How many things the server answers to a request about the draft."
-  (length (jsonrpc-request
-           (eglot-current-server) method
-           (list :textDocument (eglot--TextDocumentIdentifier)))))
+(defun ask (method &rest more)
+  "What the server answers to a request about the draft."
+  (jsonrpc-request (eglot-current-server) method
+                   (append (list :textDocument (eglot--TextDocumentIdentifier))
+                           more)))
+
+(defun hints ()
+  "All hints, which are off unless they are wanted."
+  (setq-default eglot-workspace-configuration
+                '(:saidby (:hints (:untagged t :pronouns t))))
+  (eglot-signal-didChangeConfiguration (eglot-current-server))
+  (wait "hints"
+        (lambda ()
+          (let ((found (ask :textDocument/inlayHint
+                            :range (list :start (eglot--pos-to-lsp-position (point-min))
+                                         :end (eglot--pos-to-lsp-position (point-max))))))
+            (and (> (length found) 0) found)))))
+
+(defun look-beside ()
+  "What this client has no commands for."
+  (note 'lenses (length (ask :textDocument/codeLens)))
+  (note 'folds (ask :textDocument/foldingRange))
+  (note 'tokens (plist-get (ask :textDocument/semanticTokens/full) :data))
+  (put-cursor "built in")
+  (note 'selections (ask :textDocument/selectionRange
+                         :positions (vector (eglot--pos-to-lsp-position))))
+  (note 'hints (hints)))
 
 (defun look ()
   (note 'client (plist-get (eglot--server-info (eglot-current-server)) :name))
@@ -122,8 +144,7 @@ cursor asks all the time."
   (note 'highlights
         (length (jsonrpc-request (eglot-current-server)
                                  :textDocument/documentHighlight
-                                 (eglot--TextDocumentPositionParams))))
-  (note 'lenses (asked :textDocument/codeLens)))
+                                 (eglot--TextDocumentPositionParams)))))
 
 (defun change ()
   (note 'offered (vconcat (act "disgrace" "Attribute to Mara Lindqvist")))
@@ -156,6 +177,7 @@ cursor asks all the time."
       (find-file (getenv "SAIDBY_DRAFT"))
       (apply #'eglot (eglot--guess-contact))
       (look)
+      (look-beside)
       (change)
       (complete)
       (set-buffer-modified-p nil)

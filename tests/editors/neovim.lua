@@ -139,6 +139,22 @@ local function look()
   end))
 end
 
+-- Hints are off unless they are wanted; this version shows none of its own.
+local function hints()
+  local client = vim.lsp.buf_get_clients(buffer)
+  local _, saidby = next(client)
+  saidby.config.settings = { saidby = { hints = { untagged = true, pronouns = true } } }
+  saidby.notify('workspace/didChangeConfiguration', { settings = saidby.config.settings })
+  local whole = {
+    start = { line = 0, character = 0 },
+    ['end'] = { line = #lines(), character = 0 },
+  }
+  return wait('hints', function()
+    local found = ask('textDocument/inlayHint', { range = whole })
+    return found and #found > 0 and found
+  end)
+end
+
 local function look_beside()
   local here = { textDocument = vim.lsp.util.make_text_document_params(buffer) }
   vim.lsp.buf.document_highlight()
@@ -149,10 +165,12 @@ local function look_beside()
   end)
   put_cursor('Ana Ruiz')
   seen.highlights = #ask('textDocument/documentHighlight')
-  seen.folds = #ask('textDocument/foldingRange', here)
-  seen.tokens = #ask('textDocument/semanticTokens/full', here).data
+  seen.folds = ask('textDocument/foldingRange', here)
+  seen.tokens = ask('textDocument/semanticTokens/full', here).data
+  put_cursor('built in')
   local at = vim.lsp.util.make_position_params().position
-  seen.selection = ask('textDocument/selectionRange', { positions = { at } })[1].parent ~= nil
+  seen.selections = ask('textDocument/selectionRange', { positions = { at } })
+  seen.hints = hints()
 end
 
 local function change()

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
+from sample_page import DRAFT, before, coloured, widening
+
 
 def test_the_card_says_whom_the_pronoun_means(in_any: Any) -> None:
     assert "Ana Ruiz" in in_any["hover"]
@@ -22,6 +24,43 @@ def test_speakers_are_listed(in_any: Any) -> None:
 def test_what_stands_beside_the_text_is_there(in_any: Any) -> None:
     assert in_any["highlights"] >= 1
     assert in_any["lenses"] >= 1
+
+
+def test_colours_stand_on_their_words(in_any: Any) -> None:
+    colours = set(coloured(in_any["tokens"]))
+
+    assert ("Ana Ruiz", "class") in colours
+    assert ("“It 🙂 is a disgrace for every family in this town.”", "string") in colours
+    assert ("she", "variable") in colours
+
+
+def test_a_dialogue_can_be_folded(in_any: Any) -> None:
+    lines = DRAFT.split("\n")
+    folds = {
+        (lines[fold["startLine"]], lines[fold["endLine"]]) for fold in in_any["folds"]
+    }
+
+    first = '🙂 “We had no choice,” said mayor Ana Ruiz. "It leaks."'
+    assert (first, "🙂 “Nobody 🙂 paid for repairs,” Ruiz said.") in folds
+
+
+def test_a_selection_widens_from_the_word_to_the_draft(in_any: Any) -> None:
+    (selection,) = in_any["selections"]
+    steps = list(widening(selection))
+
+    assert steps[0] == "built"
+    assert "It was built in haste," in steps
+    assert "“It was built in haste,”" in steps
+    assert steps[-1] == DRAFT
+
+
+def test_hints_say_whom_a_pronoun_means(in_any: Any) -> None:
+    labels = {
+        before(hint["position"]): "".join(part["value"] for part in hint["label"])
+        for hint in in_any["hints"]
+    }
+
+    assert "Ruiz" in labels["🙂 “It was built in haste,” she"]
 
 
 def test_what_can_be_done_is_offered(in_any: Any) -> None:

@@ -17,13 +17,6 @@ def test_findings_underline_their_words(in_neovim: Any) -> None:
     }
 
 
-def test_colours_folds_and_selections_are_there(in_neovim: Any) -> None:
-    assert in_neovim["folds"] >= 1
-    assert in_neovim["tokens"] > 0
-    assert in_neovim["tokens"] % 5 == 0
-    assert in_neovim["selection"] is True
-
-
 def test_actions_change_the_text(in_neovim: Any) -> None:
     assert 'town.” <!-- saidby: speaker "Mara Lindqvist" -->\n' in in_neovim["settled"]
     assert "🙂 “It was built in haste,” Ruiz said." not in in_neovim["settled"]
