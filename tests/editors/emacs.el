@@ -122,6 +122,9 @@ cursor asks all the time."
   (note 'lenses (length (ask :textDocument/codeLens)))
   (note 'folds (ask :textDocument/foldingRange))
   (note 'tokens (plist-get (ask :textDocument/semanticTokens/full) :data))
+  (note 'pulled (length (plist-get (ask :textDocument/diagnostic) :items)))
+  (note 'drafts (length (plist-get (ask :workspace/diagnostic :previousResultIds [])
+                                   :items)))
   (put-cursor "built in")
   (note 'selections (ask :textDocument/selectionRange
                          :positions (vector (eglot--pos-to-lsp-position))))

@@ -167,6 +167,8 @@ local function look_beside()
   seen.highlights = #ask('textDocument/documentHighlight')
   seen.folds = ask('textDocument/foldingRange', here)
   seen.tokens = ask('textDocument/semanticTokens/full', here).data
+  seen.pulled = #ask('textDocument/diagnostic', here).items
+  seen.drafts = #ask('workspace/diagnostic', { previousResultIds = {} }).items
   put_cursor('built in')
   local at = vim.lsp.util.make_position_params().position
   seen.selections = ask('textDocument/selectionRange', { positions = { at } })

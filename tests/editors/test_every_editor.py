@@ -26,6 +26,11 @@ def test_what_stands_beside_the_text_is_there(in_any: Any) -> None:
     assert in_any["lenses"] >= 1
 
 
+def test_findings_can_be_asked_for_too(in_any: Any) -> None:
+    assert in_any["pulled"] == len(in_any["findings"]) == 2
+    assert in_any["drafts"] >= 1
+
+
 def test_colours_stand_on_their_words(in_any: Any) -> None:
     colours = set(coloured(in_any["tokens"]))
 

@@ -8,15 +8,18 @@ import { formats } from "./formats.mjs";
 import { hints } from "./hints.mjs";
 import { hover } from "./hover.mjs";
 import { missing, trap } from "./missing.mjs";
+import { moved } from "./moved.mjs";
 import { broken, restarting } from "./restarting.mjs";
 import { restricted, trusted } from "./restricted.mjs";
-import { settings } from "./settings.mjs";
 import { report } from "./report.mjs";
+import { scene } from "./scene.mjs";
+import { settings } from "./settings.mjs";
 import { setUp, setUpBare } from "./set_up.mjs";
 import { menus, renaming, speakers, workspace } from "./speakers.mjs";
 import { outdated, theLog, upgrade } from "./status.mjs";
 import { task } from "./task.mjs";
 import { typing } from "./typing.mjs";
+import { ways } from "./ways.mjs";
 
 export const CHECKS = {
   "a window opens": async ({ editor, drafts }) => {
@@ -33,6 +36,7 @@ export const CHECKS = {
   "the log": theLog,
   hover,
   "quick fix": fixing,
+  "finding one's way": ways,
   "speakers view": speakers,
   menus,
   "attribute to": attributing,
@@ -41,10 +45,12 @@ export const CHECKS = {
   report,
   typing,
   "speakers of the workspace": workspace,
+  "reading a scene": scene,
   "hints and lens": hints,
   formats,
   settings,
   task,
+  "a draft renamed": moved,
   "a server that breaks": broken,
   restart: restarting,
   "first steps": firstSteps,
