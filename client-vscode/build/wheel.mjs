@@ -1,23 +1,27 @@
-// Builds the wheel of saidby into bundled/, where the extension looks for it.
+// Builds the wheel of saidby into bundled/, where the extension looks for it; or puts
+// one there that was built before: `node build/wheel.mjs saidby-….whl`.
 import { execFileSync } from "node:child_process";
-import { existsSync, mkdirSync, readdirSync, rmSync } from "node:fs";
+import { cpSync, mkdirSync, mkdtempSync, readdirSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
 import path from "node:path";
+import { project, python } from "./python.mjs";
 
-const root = path.join(import.meta.dirname, "..");
-const project = path.join(root, "..");
-const bundled = path.join(root, "bundled");
+const bundled = path.join(import.meta.dirname, "../bundled");
+const [given] = process.argv.slice(2);
 
-const environment = [".venv/bin/python", ".venv/Scripts/python.exe"]
-  .map((name) => path.join(project, name))
-  .find(existsSync);
-const python =
-  process.env.PYTHON ?? environment ?? (process.platform === "win32" ? "python" : "python3");
-
+// What was built before may lie in the very folder that is cleared.
+const made = mkdtempSync(path.join(tmpdir(), "saidby-wheel-"));
+if (given) {
+  cpSync(given, path.join(made, path.basename(given)));
+} else {
+  execFileSync(
+    python,
+    ["-m", "pip", "wheel", "--quiet", "--no-deps", "--wheel-dir", made, project],
+    { stdio: "inherit", env: { ...process.env, PIP_DISABLE_PIP_VERSION_CHECK: "1" } },
+  );
+}
 rmSync(bundled, { recursive: true, force: true });
 mkdirSync(bundled);
-execFileSync(
-  python,
-  ["-m", "pip", "wheel", "--quiet", "--no-deps", "--wheel-dir", bundled, project],
-  { stdio: "inherit", env: { ...process.env, PIP_DISABLE_PIP_VERSION_CHECK: "1" } },
-);
+cpSync(made, bundled, { recursive: true });
+rmSync(made, { recursive: true });
 console.log(`bundled/${readdirSync(bundled).join(", ")}`);

@@ -4,10 +4,11 @@ import * as path from "node:path";
 import * as vscode from "vscode";
 import { Colours } from "./colours/decorations.js";
 import type { WayKind } from "./finding/consent.js";
+import { bundledWheel } from "./finding/making.js";
 import * as firstSteps from "./first_steps.js";
 import { Reports } from "./report.js";
 import { type Home, Session } from "./server/session.js";
-import { offerOnce, SetUp, wheelOf } from "./server/setup.js";
+import { offerOnce, SetUp } from "./server/setup.js";
 import { statusItem } from "./server/status.js";
 import { restartOnChange, toggle } from "./settings.js";
 import { Actions } from "./speakers/actions.js";
@@ -19,9 +20,11 @@ import { CheckTasks } from "./tasks.js";
 const LEAST = "0.1.0";
 
 export async function activate(context: vscode.ExtensionContext): Promise<void> {
-  const wheel = await wheelOf(context);
+  const bundled = context.asAbsolutePath("bundled");
+  const wheel = await bundledWheel(bundled);
   const home: Home = {
     storage: path.join(context.globalStorageUri.fsPath),
+    bundled,
     needs: { least: LEAST, wanted: wheel?.version ?? LEAST },
     log: vscode.window.createOutputChannel("saidby", { log: true }),
     trace: vscode.window.createOutputChannel("saidby trace", { log: true }),

@@ -102,7 +102,7 @@ test("the problem matcher reads what saidby check prints", () => {
 });
 
 test("what a click fetches is told beside it, as in the offer", () => {
-  for (const way of ["python", "uv", "none"] as const) {
+  for (const way of ["whole", "python", "uv", "none"] as const) {
     const welcome = contributes.viewsWelcome.find(({ when }) => when.endsWith(`== ${way}`));
     const [text, button] = welcome?.contents.split("\n") ?? [];
     assert.ok(text?.endsWith(told(way)), way);

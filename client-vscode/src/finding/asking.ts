@@ -22,18 +22,20 @@ export async function ask(place: Place, cwd: string): Promise<Tried> {
   return { ...place, fault: done.fault ?? (said || `exit status ${done.code}`) };
 }
 
-/** The first of some commands that is a Python new enough for saidby, as its file.
- * `searchPath` is where commands are looked for. */
+/** The first of some commands that is a Python new enough for saidby, as its file, and
+ * that `will` do by its version. `searchPath` is where commands are looked for. */
 export async function newEnough(
   pythons: readonly string[],
   cwd: string,
   searchPath: string,
+  will: (version: string) => boolean = () => true,
 ): Promise<string | undefined> {
   const how = { cwd, limit: PATIENCE, env: { PATH: searchPath } };
   for (const python of pythons) {
     const done = await run(python, ["-I", "-c", SAY_VERSION], how);
     const [version, file] = done.printed.trim().split(/\r?\n/);
-    if (done.code === 0 && version && !isOlder(version, OLDEST_PYTHON)) return file;
+    if (done.code !== 0 || !version || isOlder(version, OLDEST_PYTHON)) continue;
+    if (will(version)) return file;
   }
   return undefined;
 }

@@ -9,6 +9,7 @@ export type WayKind = Way["kind"] | "none";
 export const YES = "Set it up";
 
 const FETCHED: Record<WayKind, string> = {
+  whole: "fetches nothing: all that it needs came with the extension",
   python: "fetches the libraries that it is built on from pypi.org, about 80 MB",
   uv:
     "fetches what it needs, about 130 MB: the installer uv and libraries from pypi.org, " +

@@ -1,6 +1,6 @@
 /** Makes the private environment: which programs are run, one after the other. */
 
-import { access, mkdir, readdir, rm, writeFile } from "node:fs/promises";
+import { access, chmod, cp, mkdir, readdir, rm, writeFile } from "node:fs/promises";
 import * as path from "node:path";
 import { Cancelled, NotMade, reason } from "./failing.js";
 import { fetchPinned, takeOut } from "./fetching.js";
@@ -8,6 +8,7 @@ import { programOf } from "./places.js";
 import { run } from "./programs.js";
 import { PYTHONS, type Uv, uvEnvironment, workshop } from "./uv.js";
 import { isOlder, printedVersion, wheelVersion } from "./versions.js";
+import type { Carried } from "./whole.js";
 
 const FOLDER = /^server-(.+)$/;
 const READY = "ready";
@@ -23,8 +24,10 @@ export interface Wheel {
   readonly version: string;
 }
 
-/** With what an environment is made: a Python that is there, or uv, which brings one. */
+/** With what an environment is made: all that came with the extension, a Python that is
+ * there, or uv, which brings one. `wheels` is a folder; a Python is a file. */
 export type Way =
+  | { readonly kind: "whole"; readonly wheels: string; readonly python: string | Carried }
   | { readonly kind: "python"; readonly python: string }
   | { readonly kind: "uv"; readonly uv: Uv };
 
@@ -74,7 +77,7 @@ function newestFirst(one: string, other: string): number {
 /** The programs to run, in order. Nothing but wheels is installed: nothing is built. */
 export function steps(making: Making, folder: string): Step[] {
   const { way } = making;
-  const first = way.kind === "uv" ? byUv(making, folder) : byPython(making, way.python, folder);
+  const first = way.kind === "uv" ? byUv(making, folder) : byPython(making, way, folder);
   const trial = {
     title: "trying it out",
     command: programOf(folder, making.windows),
@@ -83,18 +86,21 @@ export function steps(making: Making, folder: string): Step[] {
   return [...first, trial];
 }
 
-function byPython(making: Making, python: string, folder: string): Step[] {
+function byPython(making: Making, way: Exclude<Way, { kind: "uv" }>, folder: string): Step[] {
   const install = ["-I", "-m", "pip", "install", "--no-input", "--only-binary", ":all:"];
+  // Nothing from outside has a say in what came along, neither an index nor a setting.
+  const alone = way.kind === "whole" ? ["--isolated", "--no-index", "--find-links", way.wheels] : [];
+  const { python } = way;
   return [
     {
       title: "making an environment",
-      command: python,
-      args: ["-I", "-m", "venv", "--clear", folder],
+      command: typeof python === "string" ? python : copied(folder, python),
+      args: ["-I", "-m", "venv", folder],
     },
     {
       title: installing(making.wheel),
       command: pythonOf(folder, making.windows),
-      args: [...install, making.wheel.file],
+      args: [...install, ...alone, making.wheel.file],
     },
   ];
 }
@@ -128,6 +134,12 @@ function pythonOf(folder: string, windows: boolean): string {
   return path.join(path.dirname(programOf(folder, windows)), windows ? "python.exe" : "python");
 }
 
+/** The program of a Python that came along, where its copy is. With the next version of
+ * the extension the folder that it came in is gone. */
+function copied(folder: string, { program }: Carried): string {
+  return path.join(folder, "python", program);
+}
+
 function uvIn(folder: string, windows: boolean): string {
   return path.join(workshop(folder), windows ? "uv.exe" : "uv");
 }
@@ -156,6 +168,9 @@ async function fill(making: Making, folder: string): Promise<void> {
     await bringUv(making, way.uv, folder);
     env = { ...env, ...uvEnvironment(folder, { ...process.env, ...env }) };
   }
+  if (way.kind === "whole" && typeof way.python !== "string") {
+    await copyPython(making, way.python, folder);
+  }
   let printed = "";
   for (const step of steps(making, folder)) {
     printed = await taken(step, { ...making, env });
@@ -165,6 +180,15 @@ async function fill(making: Making, folder: string): Promise<void> {
   }
   await remove(workshop(folder));
   await writeFile(path.join(folder, READY), wheel.version);
+}
+
+async function copyPython(making: Making, python: Carried, folder: string): Promise<void> {
+  making.progress("copying Python");
+  making.log(`> ${python.folder}`);
+  await cp(python.folder, path.join(folder, "python"), { recursive: true });
+  // An archive may have come without permissions.
+  await chmod(copied(folder, python), 0o755);
+  if (making.signal?.aborted) throw new Cancelled();
 }
 
 async function bringUv(making: Making, { version, wheel }: Uv, folder: string): Promise<void> {

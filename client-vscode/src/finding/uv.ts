@@ -28,11 +28,15 @@ export const PYTHONS = ">=3.11,<3.13";
 const KEPT =
   /^UV_(ASTRAL_MIRROR_URL|(DEFAULT_|EXTRA_)?INDEX(_URL)?|HTTP_TIMEOUT|INSECURE_HOST|KEYRING_PROVIDER|NATIVE_TLS|PYTHON_DOWNLOADS_JSON_URL|PYTHON_INSTALL_MIRROR|SYSTEM_CERTS)$/;
 
+/** The name that VS Code has for its build for a machine. */
+export function targetOf({ platform, arch, alpine }: Machine): string {
+  return `${platform === "linux" && alpine ? "alpine" : platform}-${arch}`;
+}
+
 /** The uv for a machine, if there is one. */
-export function uvFor({ platform, arch, alpine }: Machine): Uv | undefined {
-  const system = platform === "linux" && alpine ? "alpine" : platform;
+export function uvFor(machine: Machine): Uv | undefined {
   const wheels: Record<string, Pinned> = pinned.wheels;
-  const wheel = wheels[`${system}-${arch}`];
+  const wheel = wheels[targetOf(machine)];
   return wheel && { version: pinned.version, wheel };
 }
 

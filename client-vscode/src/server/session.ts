@@ -16,6 +16,8 @@ const PATIENCE = 4000;
 export interface Home {
   /** The extension's own folder for things that stay. */
   readonly storage: string;
+  /** The folder of what came with the extension. */
+  readonly bundled: string;
   readonly needs: Needs;
   readonly log: vscode.LogOutputChannel;
   readonly trace: vscode.LogOutputChannel;
@@ -90,7 +92,7 @@ export class Session implements vscode.Disposable {
     const choice = await search(this.home.storage, this.home.needs);
     for (const note of choice.notes) this.home.log.warn(note);
     if (choice.server) await this.start(choice.server, choice.notes);
-    else this.say({ ...without(choice), way: (await wayHere(this.home.storage)).kind });
+    else this.say({ ...without(choice), way: (await wayHere(this.home)).kind });
   }
 
   private async start(server: Found, notes: readonly string[]): Promise<void> {

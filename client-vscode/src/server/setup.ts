@@ -3,18 +3,13 @@
 import * as vscode from "vscode";
 import { offer, told, type WayKind, YES } from "../finding/consent.js";
 import { Cancelled, NotMade } from "../finding/failing.js";
-import { bundledWheel, make, type Way, type Wheel } from "../finding/making.js";
+import { make, type Way, type Wheel } from "../finding/making.js";
 import { WINDOWS } from "./search.js";
 import type { Home, Session } from "./session.js";
 import { proxies, wayHere } from "./way.js";
 
 const GET_PYTHON = "https://www.python.org/downloads/";
 const OFFERED = "saidby.offered";
-
-/** Where the wheel that came with the extension lies. */
-export function wheelOf(context: vscode.ExtensionContext): Promise<Wheel | undefined> {
-  return bundledWheel(context.asAbsolutePath("bundled"));
-}
 
 export class SetUp {
   private under: Promise<void> | undefined;
@@ -34,7 +29,7 @@ export class SetUp {
 
   private async started(agreed?: WayKind): Promise<void> {
     if (!this.wheel) return complain("This build of the extension came without a server.");
-    const way = await wayHere(this.home.storage);
+    const way = await wayHere(this.home);
     if (way.kind === "none") return offerPython();
     // Programs from elsewhere are fetched only by those who were told so.
     if (way.kind === "uv" && agreed !== "uv" && !(await agrees())) return;
@@ -86,13 +81,15 @@ export class SetUp {
   }
 }
 
-/** Offers to set the server up: once, not in every window. */
+/** Offers to set the server up: once, not in every window. Where nothing is fetched,
+ * there is nothing to ask. */
 export async function offerOnce(
   context: vscode.ExtensionContext,
   way: WayKind | undefined,
 ): Promise<void> {
   if (!way || context.globalState.get(OFFERED)) return;
   await context.globalState.update(OFFERED, true);
+  if (way === "whole") return vscode.commands.executeCommand("saidby.setUp", way);
   const answer = await vscode.window.showInformationMessage(offer(way), YES, "Not now");
   if (answer === YES) await vscode.commands.executeCommand("saidby.setUp", way);
 }

@@ -1,4 +1,5 @@
-/** By which way a server can be made on this machine. */
+/** By which way a server can be made on this machine. Nothing in a workspace has a say:
+ * what came with the extension is its own, and the PATH is cleared of open folders. */
 
 import { existsSync } from "node:fs";
 import * as vscode from "vscode";
@@ -6,17 +7,32 @@ import { newEnough, pythons } from "../finding/asking.js";
 import type { Way } from "../finding/making.js";
 import { safePath } from "../finding/places.js";
 import { uvFor } from "../finding/uv.js";
+import { isMeantFor, wholeIn } from "../finding/whole.js";
 import { selectedPython } from "./python.js";
 import { searched, WINDOWS } from "./search.js";
+import type { Home } from "./session.js";
 
-/** With the Python that is here, else with one that uv brings; none if neither goes. */
-export async function wayHere(storage: string): Promise<Way | { readonly kind: "none" }> {
+type Folders = Pick<Home, "storage" | "bundled">;
+
+/** With what came along, else with the Python that is here, else with one that uv brings;
+ * none if nothing goes. */
+export async function wayHere({
+  storage,
+  bundled,
+}: Folders): Promise<Way | { readonly kind: "none" }> {
   await vscode.workspace.fs.createDirectory(vscode.Uri.file(storage));
-  const candidates = pythons(await selectedPython(), WINDOWS);
-  const python = await newEnough(candidates, storage, safePath(searched()));
-  if (python) return { kind: "python", python };
   const { platform, arch } = process;
-  const uv = uvFor({ platform, arch, alpine: existsSync("/etc/alpine-release") });
+  const machine = { platform, arch, alpine: existsSync("/etc/alpine-release") };
+  const whole = await wholeIn(bundled, machine);
+  if (whole?.python) return { kind: "whole", ...whole, python: whole.python };
+  const candidates = pythons(await selectedPython(), WINDOWS);
+  const first = (will?: (version: string) => boolean) =>
+    newEnough(candidates, storage, safePath(searched()), will);
+  const meant = whole && (await first((version) => isMeantFor(whole, version)));
+  if (meant) return { kind: "whole", wheels: whole.wheels, python: meant };
+  const python = await first();
+  if (python) return { kind: "python", python };
+  const uv = uvFor(machine);
   return uv ? { kind: "uv", uv } : { kind: "none" };
 }
 

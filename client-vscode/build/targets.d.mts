@@ -1,0 +1,2 @@
+export const TAGS: Record<string, readonly string[]>;
+export function downloading(target: string, python: string, wheel: string, into: string): string[];
