@@ -10,6 +10,8 @@ import { downloading, TAGS } from "./targets.mjs";
 const PARTS = ["wheels", "python", "whole.json"];
 // What a Python is never asked for by a server.
 const NEEDLESS = /^(__pycache__|test|idlelib|tkinter|turtledemo|include|share|tcl.*|tk.*|config-.*|pkgconfig|.*\.a|.*\.pdb)$/;
+// The same program by other names.
+const LINKS = /^bin\/python3?(-config)?$/;
 const ASK = "import sys; print('%d.%d' % sys.version_info[:2])";
 
 /** Throws if there are no wheels for that machine. */
@@ -37,18 +39,15 @@ export function clear(bundled) {
 
 /** Copies a Python; its program, from its own folder. A .vsix has no links. */
 function carry(from, to) {
-  cpSync(from, to, {
-    recursive: true,
-    dereference: true,
-    filter: (file) => !NEEDLESS.test(path.basename(file)) && !/^python3?(-config)?$/.test(path.basename(file)),
-  });
-  const names = ["python.exe", ...readdirSync(path.join(to, existsSync(path.join(to, "bin")) ? "bin" : "."))];
-  const found = names
-    .filter((name) => name === "python.exe" || /^python3\.\d+$/.test(name))
-    .map((name) => (name.endsWith(".exe") ? name : `bin/${name}`))
-    .find((name) => existsSync(path.join(to, name)));
+  const wanted = (file) => {
+    const inside = path.relative(from, file).replaceAll(path.sep, "/");
+    return !LINKS.test(inside) && !NEEDLESS.test(path.posix.basename(inside));
+  };
+  cpSync(from, to, { recursive: true, dereference: true, filter: wanted });
+  if (existsSync(path.join(to, "python.exe"))) return "python.exe";
+  const [found] = readdirSync(path.join(to, "bin")).filter((name) => /^python3\.\d+$/.test(name));
   if (!found) throw new Error(`there is no Python in ${from}`);
-  return found;
+  return `bin/${found}`;
 }
 
 function versionOf(program) {

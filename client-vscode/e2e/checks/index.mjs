@@ -20,6 +20,7 @@ import { outdated, theLog, upgrade } from "./status.mjs";
 import { task } from "./task.mjs";
 import { typing } from "./typing.mjs";
 import { ways } from "./ways.mjs";
+import { whole } from "./whole.mjs";
 
 export const CHECKS = {
   "a window opens": async ({ editor, drafts }) => {
@@ -56,4 +57,5 @@ export const CHECKS = {
   "first steps": firstSteps,
   "a server that is too old": outdated,
   "a newer server on offer": upgrade,
+  "all in it and no network": whole,
 };
