@@ -44,10 +44,12 @@ def test_loading_is_shown_from_beginning_to_end() -> None:
         begun = shown(wire, "begin", "Loading the language model")
         wire.open(SHORT, SAID)
         wire.understand(SHORT)
-        told = wire.told(PROGRESS)
+        token = begun["token"]
+        told = [params for params in wire.told(PROGRESS) if params["token"] == token]
 
-        assert told[-1] == {"token": begun["token"], "value": {"kind": "end"}}
-        assert [params["token"] for params in wire.told(CREATE)] == [begun["token"]]
+        assert told[-1] == {"token": token, "value": {"kind": "end"}}
+        # On a busy machine more than the loading may take its time.
+        assert wire.told(CREATE)[0] == {"token": token}
 
 
 def test_nothing_is_shown_to_who_cannot_show_it() -> None:

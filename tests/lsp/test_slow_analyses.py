@@ -1,5 +1,5 @@
-"""An analysis that is long in coming keeps nobody waiting who draws beside the text,
-and what was drawn meanwhile is put right."""
+"""An analysis that is long in coming keeps nobody waiting who draws beside the text.
+What was drawn meanwhile is put right; away from what was edited, all can be done."""
 
 from __future__ import annotations
 
@@ -23,6 +23,22 @@ URI = "file:///tmp/ferry.txt"
 TEXT = "“We leave at dawn,” said Nora Hof, the pilot.\n"
 MORE = "“And who pays?” asked Olga Brandt, who runs the inn.\n\n"
 LENS, HINT = "workspace/codeLens/refresh", "workspace/inlayHint/refresh"
+DRAFT = "file:///tmp/pier.md"
+PIER = """\
+The pier shuts in May, six years after the storm.
+
+“It is a shame for everyone who fishes here.”
+
+The gates stay locked from Sunday on.
+
+“We had no choice,” said Nora Hof, the pilot.
+"""
+ASIDE, EDITED = 4, 0  # lines, in the text after the edit
+ACTS = {
+    "textDocument": {
+        "codeAction": {"codeActionLiteralSupport": {"codeActionKind": {"valueSet": []}}}
+    }
+}
 REDRAWS = {
     "workspace": {
         name: {"refreshSupport": True}
@@ -113,3 +129,73 @@ def test_hints_come_although_the_model_was_not_loaded_when_they_were_asked_for()
 
         labels = str(asked(wire, "textDocument/inlayHint"))
         assert "Brandt" in labels
+
+
+def edited(wire: Wire) -> None:
+    """A paragraph is typed before all others, and not analysed."""
+    wire.change(DRAFT, 2, replace(0, 0, 0, "“So be it,” she said.\n\n"))
+
+
+def at_line(line: int) -> dict[str, Any]:
+    return {"textDocument": {"uri": DRAFT}, "range": replace(line, 3, 3, "")["range"]}
+
+
+def test_elsewhere_everything_can_be_done_at_once() -> None:
+    with wired() as wire:
+        wire.initialize(capabilities=ACTS, initializationOptions={"delay": 0})
+        wire.open(DRAFT, PIER, "markdown")
+        wire.understand(DRAFT)
+        with held(wire):
+            edited(wire)
+            begun = time.monotonic()
+            context = {"context": {"diagnostics": []}}
+            found = wire.result("textDocument/codeAction", at_line(ASIDE) | context)
+            assert time.monotonic() - begun < SOON
+            waiting = wire.begin("textDocument/codeAction", at_line(EDITED) | context)
+
+            action = next(a for a in found if a["title"] == "Attribute to Nora Hof")
+            (edit,) = action["edit"]["changes"][DRAFT]
+            line = "“It is a shame for everyone who fishes here.”"
+            assert edit["newText"] == ' <!-- saidby: speaker "Nora Hof" -->'
+            assert edit["range"] == replace(ASIDE, len(line), len(line), "")["range"]
+
+            time.sleep(1.5)
+            assert not any(message.get("id") == waiting for message in wire.messages)
+
+        titles = {one["title"] for one in wire.answer(waiting)["result"]}
+        assert "This is not a quotation" in titles
+
+
+def test_commands_hold_elsewhere_and_wait_for_what_was_edited() -> None:
+    with wired() as wire:
+        wire.answers["workspace/applyEdit"] = lambda params: {"applied": True}
+        wire.initialize(initializationOptions={"delay": 0})
+        wire.open(DRAFT, PIER, "markdown")
+        wire.understand(DRAFT)
+        with held(wire):
+            edited(wire)
+            place = at_line(ASIDE)
+            order = {"uri": DRAFT, "range": place["range"], "speaker": "Nora Hof"}
+            run = {"command": "saidby.attribute", "arguments": [order]}
+
+            assert wire.result("workspace/executeCommand", run) is True
+
+            (made,) = wire.told("workspace/applyEdit")
+            (edit,) = made["edit"]["changes"][DRAFT]
+            assert edit["range"]["start"]["line"] == ASIDE
+
+
+def test_a_name_elsewhere_can_be_pointed_at_to_be_renamed() -> None:
+    prepares = {"textDocument": {"rename": {"prepareSupport": True}}}
+    name = {"line": 8, "character": len("“We had no choice,” said N")}
+    with wired() as wire:
+        wire.initialize(capabilities=prepares, initializationOptions={"delay": 0})
+        wire.open(DRAFT, PIER, "markdown")
+        wire.understand(DRAFT)
+        with held(wire):
+            edited(wire)
+            asked = {"textDocument": {"uri": DRAFT}, "position": name}
+            found = wire.result("textDocument/prepareRename", asked)
+
+        assert found["placeholder"] == "Nora Hof"
+        assert found["range"]["start"] == {"line": 8, "character": 25}

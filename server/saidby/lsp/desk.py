@@ -20,6 +20,7 @@ from saidby.lsp.addresses import path_of
 from saidby.lsp.analysing import Analysing
 from saidby.lsp.client import Client
 from saidby.lsp.configuration import Configurations
+from saidby.lsp.holding import holds
 from saidby.lsp.memory import resident
 from saidby.lsp.positions import Codec
 from saidby.lsp.protocol import Discipline, Refusal
@@ -31,6 +32,8 @@ from saidby.lsp.snapshot import Snapshot
 from saidby.lsp.survey import Survey
 from saidby.lsp.token_data import TokenData
 from saidby.lsp.tuning import Tuning
+
+_MOMENT = 1.0  # seconds
 
 
 class Desk:
@@ -94,6 +97,19 @@ class Desk:
         self.analysing.want(sheet)
         await sheet.settled()
         return sheet.snapshot()
+
+    async def placed(self, uri: str, range: t.Range) -> Snapshot | None:
+        """What is known of one draft once that is true of a place in it.
+
+        The analysis of the text of now is waited for a moment; then one before it will
+        do, if nothing was edited there since.
+        """
+        with suppress(TimeoutError):
+            return await asyncio.wait_for(self.settled(uri), _MOMENT)
+        snapshot = self.snapshot(uri)
+        if snapshot is not None and snapshot.is_attributed and holds(snapshot, range):
+            return snapshot
+        return await self.settled(uri)
 
     async def known(self, uri: str) -> None:
         """Wait until a draft has been analysed at all."""

@@ -21,6 +21,7 @@ from saidby.decisions import Decisions
 from saidby.errors import SaidbyError
 from saidby.lsp.addresses import is_file, path_of
 from saidby.lsp.editing import draft_edit
+from saidby.lsp.holding import can_be_made
 from saidby.lsp.protocol import Refusal
 from saidby.lsp.snapshot import Snapshot
 from saidby.queries import attributing
@@ -38,6 +39,8 @@ _AT_FAULT = "the settings or the decisions of the project cannot be read"
 async def keep(desk: Desk, snapshot: Snapshot, change: Change, title: str) -> bool:
     """Make a change; whether it was made. Raises Refusal."""
     if isinstance(change, Rewrite):
+        if not can_be_made(snapshot, change):
+            raise Refusal(t.LSPErrorCodes.ContentModified, "the draft has changed")
         client = desk.client(snapshot.uri)
         return await desk.apply(draft_edit(snapshot, client, change.edits), title)
     if isinstance(change, Ask):
@@ -58,12 +61,15 @@ async def ask(desk: Desk, snapshot: Snapshot, number: int) -> bool:
     params = t.ShowMessageRequestParams(
         t.MessageType.Info, "Who said this?", [t.MessageActionItem(n) for n in names]
     )
+    place = snapshot.range(snapshot.index.quotation(number).outer[0])
     chosen = await desk.protocol.ask(t.WINDOW_SHOW_MESSAGE_REQUEST, params)
     name = chosen.get("title") if isinstance(chosen, dict) else None
     now = desk.snapshot(snapshot.uri)
-    if name not in names or now is None or now.draft is not snapshot.draft:
+    if name not in names or now is None or now.version != snapshot.version:
         return False
-    return await attribute(desk, now, number, str(name))
+    # Meanwhile there may be another analysis of the same text.
+    again = attributing.asked_about(now.index, now.span(place))
+    return again is not None and await attribute(desk, now, again, str(name))
 
 
 async def attribute(desk: Desk, snapshot: Snapshot, number: int, name: str) -> bool:

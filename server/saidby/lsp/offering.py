@@ -11,8 +11,9 @@ from saidby import fixing
 from saidby.findings import Severity
 from saidby.lsp.addresses import is_file
 from saidby.lsp.client import Client
+from saidby.lsp.holding import can_be_made, holds
 from saidby.lsp.protocol import Refusal
-from saidby.lsp.snapshot import Snapshot
+from saidby.lsp.snapshot import Snapshot, moved
 from saidby.queries.changes import Rewrite
 from saidby.queries.offers import Offer, Place, offers
 from saidby.report import Report
@@ -35,11 +36,15 @@ def kind_of(offer: Offer) -> str:
 
 
 def offered(snapshot: Snapshot, client: Client, span: Span) -> Iterator[Offer]:
-    """All that is offered at a span of the analysed text, and all fixes at once."""
+    """All that is offered at a span of the analysed text, and all fixes at once.
+
+    What would change words that were edited since is not offered.
+    """
     shown = _shown(snapshot, client)
     place = Place(snapshot.index, shown, span, filed=is_file(snapshot.uri))
-    yield from offers(place, snapshot.options)
-    yield from _all_fixes(shown)
+    for offer in (*offers(place, snapshot.options), *_all_fixes(shown)):
+        if can_be_made(snapshot, offer.change):
+            yield offer
 
 
 def _shown(snapshot: Snapshot, client: Client) -> Report:
@@ -55,11 +60,15 @@ def _all_fixes(report: Report) -> Iterator[Offer]:
 
 
 def claim(snapshot: Snapshot, span: Span, offer: Offer) -> dict[str, Any]:
-    """By what an offer is found again, as long as the text stays the same."""
+    """By what an offer is found again, as long as the text stays the same.
+
+    The place is that in the text of now: until then there may be another analysis.
+    """
+    now = moved(span, snapshot.changes)
     return {
         "uri": snapshot.uri,
         "version": snapshot.version,
-        "place": [span.start, span.end],
+        "place": [now.start, now.end],
         "key": offer.key,
     }
 
@@ -73,12 +82,15 @@ def claimed(
     """
     snapshot = desk.snapshot(str(claim.get("uri")))
     version = claim.get("version")
-    if snapshot is None or not snapshot.is_current or snapshot.version != version:
+    if snapshot is None or snapshot.version != version:
         raise Refusal(t.LSPErrorCodes.ContentModified, "the draft has changed")
     place = claim.get("place")
     if isinstance(place, list) and [type(at) for at in place] == [int, int]:
         start, end = sorted(max(0, at) for at in place)
-        for offer in offered(snapshot, client, Span(start, end)):
+        now = Span(start, end)
+        if not holds(snapshot, snapshot.codec.range(snapshot.text, now)):
+            raise Refusal(t.LSPErrorCodes.ContentModified, "the draft has changed")
+        for offer in offered(snapshot, client, snapshot.back(now)):
             if offer.key == claim.get("key"):
                 return snapshot, offer
     raise Refusal(t.ErrorCodes.InvalidParams, "there is no such action")

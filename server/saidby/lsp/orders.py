@@ -12,6 +12,7 @@ from saidby.lsp import keeping
 from saidby.lsp.addresses import is_file
 from saidby.lsp.arguments import BadArguments
 from saidby.lsp.features import rename as renaming
+from saidby.lsp.holding import holds
 from saidby.lsp.offering import claimed
 from saidby.lsp.protocol import Refusal
 from saidby.lsp.snapshot import Snapshot
@@ -66,7 +67,10 @@ async def ignore(desk: Desk, arguments: list[Any]) -> bool:
     rule = read.text(given, "rule")
     if not is_known(rule, RULES):
         raise BadArguments("rule must be a code, a name or a family of rules")
-    snapshot = await _current(desk, given)
+    if where == _HERE:
+        snapshot = await _placed(desk, given, read.range_of(given))
+    else:
+        snapshot = await _current(desk, given)
     change = _ignored(snapshot, where, rule, given)
     return await keeping.keep(desk, snapshot, change, f"Ignore {rule}")
 
@@ -125,9 +129,18 @@ async def _current(desk: Desk, given: dict[str, Any]) -> Snapshot:
     return snapshot
 
 
+async def _placed(desk: Desk, given: dict[str, Any], range: t.Range) -> Snapshot:
+    snapshot = await desk.placed(read.text(given, "uri"), range)
+    if snapshot is None:
+        raise BadArguments("uri must be that of an open draft")
+    if not holds(snapshot, range):
+        raise Refusal(t.LSPErrorCodes.ContentModified, "the draft has changed")
+    return snapshot
+
+
 async def _quotation(desk: Desk, given: dict[str, Any]) -> tuple[Snapshot, int]:
     range = read.range_of(given)
-    snapshot = await _current(desk, given)
+    snapshot = await _placed(desk, given, range)
     place = snapshot.span(range)
     number = attributing.asked_about(snapshot.index, place)
     if number is None:

@@ -92,7 +92,7 @@ class Server(LanguageServer):
         document = getattr(params, "text_document", None)
         uri: str | None = document.uri if document else None
         unknown = uri is not None and self.desk.snapshot(uri) is None
-        waits = feature.needs is Need.CURRENT or feature.redrawn is not None
+        waits = feature.needs is not Need.LAST or feature.redrawn is not None
         if waits or feature.heavy or unknown:
             return self._answer_later(feature, uri, params)
         return self._answered(feature, uri, params)()
@@ -102,6 +102,8 @@ class Server(LanguageServer):
     ) -> Any:
         if feature.needs is Need.CURRENT and uri is not None:
             await self.desk.settled(uri)
+        elif feature.needs is Need.PLACE and uri is not None:
+            await self.desk.placed(uri, _place(params))
         elif feature.redrawn is not None and uri is not None:
             await self.desk.drawn(uri, feature.redrawn)
         elif uri is not None:
@@ -135,3 +137,9 @@ class Server(LanguageServer):
         if snapshot is None:
             return lambda: None
         return partial(feature.answer, snapshot, client, params)
+
+
+def _place(params: Any) -> t.Range:
+    """The range or position that is asked about."""
+    position = getattr(params, "position", None)
+    return t.Range(position, position) if position is not None else params.range

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from lsprotocol import types as t
 
 from saidby.decisions import NO_DECISIONS, Decisions
-from saidby.draft import Draft
+from saidby.draft import Draft, Stage
 from saidby.lsp.positions import Codec
 from saidby.lsp.texts import Change, Text
 from saidby.options import Options
@@ -47,6 +47,11 @@ class Snapshot:
     def is_current(self) -> bool:
         """Whether the analysis is of the text of now."""
         return not self.changes
+
+    @property
+    def is_attributed(self) -> bool:
+        """Whether the language model had a part in the analysis."""
+        return self.draft.stage >= Stage.ATTRIBUTIONS
 
     def offset(self, position: t.Position) -> int:
         """Where a position of now was in the text that was analysed."""

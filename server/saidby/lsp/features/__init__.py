@@ -42,6 +42,7 @@ class Need(Enum):
 
     LAST = "the last finished analysis, however old"
     CURRENT = "an analysis of the text of now"
+    PLACE = "an analysis that is true of the place asked about"
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,11 +116,11 @@ FEATURES: tuple[Feature, ...] = (
         t.TEXT_DOCUMENT_CODE_ACTION,
         code_action.code_action,
         code_action.OPTIONS,
-        Need.CURRENT,
+        Need.PLACE,
     ),
     Feature(t.CODE_ACTION_RESOLVE, code_action.resolve, workspace=True),
     Feature(t.TEXT_DOCUMENT_COMPLETION, completion.completion, completion.OPTIONS),
     Feature(t.COMPLETION_ITEM_RESOLVE, completion.resolve, workspace=True),
-    Feature(t.TEXT_DOCUMENT_PREPARE_RENAME, rename.prepare, needs=Need.CURRENT),
+    Feature(t.TEXT_DOCUMENT_PREPARE_RENAME, rename.prepare, needs=Need.PLACE),
     Feature(t.TEXT_DOCUMENT_RENAME, rename.rename, needs=Need.CURRENT, workspace=True),
 )

@@ -14,6 +14,7 @@ from lsprotocol import types as t
 from saidby.lsp.client import Client
 from saidby.lsp.diagnostics import diagnostics
 from saidby.lsp.editing import draft_edit
+from saidby.lsp.holding import holds
 from saidby.lsp.offering import APPLY, FIX_ALL, claim, claimed, kind_of, offered
 from saidby.lsp.protocol import Refusal
 from saidby.lsp.snapshot import Snapshot
@@ -34,7 +35,7 @@ def code_action(
     snapshot: Snapshot, client: Client, params: t.CodeActionParams
 ) -> list[t.CodeAction | t.Command]:
     """What can be done about a range of a draft."""
-    if not snapshot.is_current:
+    if not holds(snapshot, params.range):
         return []
     span = snapshot.span(params.range)
     convert = _action if client.code_action_literals else _command

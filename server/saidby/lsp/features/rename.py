@@ -14,6 +14,7 @@ from lsprotocol import types as t
 from saidby.lsp import name_files
 from saidby.lsp.client import Client
 from saidby.lsp.editing import text_edits, workspace_edit
+from saidby.lsp.holding import holds
 from saidby.lsp.protocol import Refusal
 from saidby.lsp.snapshot import Snapshot
 from saidby.queries.name_forms import Renaming
@@ -37,7 +38,7 @@ def prepare(
     snapshot: Snapshot, client: Client, params: t.PrepareRenameParams
 ) -> t.PrepareRenamePlaceholder | None:
     """The name at a position, and its full form to begin with. Raises Refusal."""
-    if not snapshot.is_current:
+    if not holds(snapshot, t.Range(params.position, params.position)):
         return None
     found = pointed_at(snapshot, params.position)
     return t.PrepareRenamePlaceholder(snapshot.range(found.span), str(found.name))
