@@ -81,7 +81,7 @@ say "the client is checked and packed"
 export SAIDBY_E2E_PROGRAM="${SAIDBY_E2E_PROGRAM:-$here/../.venv/bin/saidby}"
 SAIDBY_E2E_VSIX=$(echo "$here"/saidby-[0-9]*.vsix)
 export SAIDBY_E2E_VSIX
-limit=${SAIDBY_E2E_LIMIT:-420}
+limit=${SAIDBY_E2E_LIMIT:-600}
 timeout "$limit" node e2e/drive.mjs "$@" || {
 	say "the checks failed, or took more than $limit s"
 	exit 1
