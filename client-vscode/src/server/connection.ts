@@ -13,6 +13,7 @@ import {
 } from "vscode-languageclient/node";
 import { environment } from "../finding/programs.js";
 import { DRAFTS } from "./drafts.js";
+import { Prompt } from "./prompt.js";
 
 export interface Wishes {
   readonly command: string;
@@ -30,6 +31,9 @@ export function connection(wishes: Wishes): LanguageClient {
     transport: TransportKind.stdio,
     options: { cwd: wishes.storage, env: environment(process.env) },
   };
+  const lenses = new Prompt<vscode.TextDocument, vscode.CodeLens[] | null | undefined>((draft) =>
+    client.getFeature("textDocument/codeLens").getProvider(draft)?.onDidChangeCodeLensEmitter.fire(),
+  );
   const options: LanguageClientOptions = {
     documentSelector: DRAFTS,
     outputChannel: wishes.log,
@@ -42,8 +46,13 @@ export function connection(wishes: Wishes): LanguageClient {
       return false;
     },
     errorHandler: quietly(wishes),
+    middleware: {
+      provideCodeLenses: (draft, token, next) =>
+        lenses.give(draft, () => next(draft, token), () => token.isCancellationRequested),
+    },
   };
-  return new QuietClient("saidby", "saidby", server, options);
+  const client = new QuietClient("saidby", "saidby", server, options);
+  return client;
 }
 
 /** Writes down what goes wrong. The status says so too; a card for each would nag. */
