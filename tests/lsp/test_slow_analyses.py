@@ -12,7 +12,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
-from wire import Wire, replace, wired
+from wire import PATIENCE, Wire, replace, wired
 
 sys.path.insert(0, str(Path(__file__).parents[1] / "bench"))
 
@@ -129,6 +129,28 @@ def test_hints_come_although_the_model_was_not_loaded_when_they_were_asked_for()
 
         labels = str(asked(wire, "textDocument/inlayHint"))
         assert "Brandt" in labels
+
+
+def test_whoever_types_on_and_on_is_kept_up_with() -> None:
+    text = novel(12_000)
+    last = text.count("\n")
+    with wired() as wire:
+        wire.initialize(capabilities=REDRAWS, initializationOptions={"delay": 2000})
+        wire.open(URI, text)
+        wire.understand(URI)
+        wire.change(URI, 2, replace(0, 0, 0, MORE))
+        place = {"textDocument": {"uri": URI}, "position": {"line": 0, "character": 5}}
+        deadline = time.monotonic() + PATIENCE
+        version, shown = 2, ""
+        while "Olga Brandt" not in shown:
+            assert time.monotonic() < deadline, "no analysis is ever finished"
+            version += 1
+            wire.change(URI, version, replace(last + 2, 0, 0, "a"))
+            wire.begin("textDocument/codeLens", {"textDocument": {"uri": URI}})
+            shown = str(wire.result("textDocument/hover", place))
+            time.sleep(0.05)
+
+        assert version > 4, "nothing was typed while it was read"
 
 
 def edited(wire: Wire) -> None:

@@ -33,7 +33,7 @@ from saidby.lsp.survey import Survey
 from saidby.lsp.token_data import TokenData
 from saidby.lsp.tuning import Tuning
 
-_MOMENT = 1.0  # seconds
+_MOMENT = 0.5  # seconds
 
 
 class Desk:
