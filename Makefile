@@ -24,6 +24,7 @@ help:
 	@echo 'make bench          measure a novel, and the server while somebody types'
 	@echo 'make docs           write anew what is generated in the documentation'
 	@echo 'make train          learn the weights anew, from GOLD="documents.jsonl …"'
+	@echo '                    and LITBANK=folder'
 	@echo 'make train-pipeline  learn the language anew, from DATA=folder'
 	@echo 'make wheel          build the package'
 	@echo 'make client         check and pack the VS Code client; needs Node 20 or later'
@@ -77,7 +78,10 @@ docs: $(READY)
 train: $(READY)
 	@test -n '$(GOLD)' || { echo 'say from what: make train GOLD="a.jsonl …"'; exit 1; }
 	$(BIN)/python -m pip install --quiet --group train
+	@test -n '$(LITBANK)' || { echo 'and where LitBank is: LITBANK=folder'; exit 1; }
 	mkdir -p $(TRAINED)
+	PYTHONPATH=server $(BIN)/python -m training.mentions $(GOLD) \
+		--litbank '$(LITBANK)' --out $(TRAINED)
 	PYTHONPATH=server $(BIN)/python -m training.tags $(GOLD) --out $(TRAINED)
 	PYTHONPATH=server $(BIN)/python -m training.turns $(GOLD) \
 		--tags $(TRAINED) --out $(TRAINED)
@@ -88,7 +92,7 @@ train: $(READY)
 	PYTHONPATH=server $(BIN)/python -m training.calibrate \
 		$(TRAINED)/answers.jsonl $(TRAINED)/answers-cast.jsonl \
 		--out $(TRAINED) --plot $(TRAINED)/reliability.svg
-	@echo 'the package has its own in server/saidby/attribution'
+	@echo 'the package has its own in server/saidby/forests and attribution'
 
 # Each step is taken up where it was interrupted; corpora are written once.
 train-pipeline: $(READY)

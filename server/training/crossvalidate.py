@@ -19,8 +19,9 @@ from pathlib import Path
 from typing import Any
 
 from saidby.attribution import calibration
-from saidby.attribution.ranking import forest, priors
+from saidby.attribution.ranking import priors
 from saidby.draft import Draft, analyse
+from saidby.forests import forest
 from saidby.language import load
 from saidby.language.parser import Parser
 from saidby.options import Options
@@ -59,7 +60,7 @@ def weigh_with(folder: Path, fold: int) -> None:
     calibration.use({})
     text = (folder / f"priors-{fold}.json").read_text(encoding="utf-8")
     priors.use(json.loads(text))
-    for name in ("tags", "turns"):
+    for name in ("mentions", "tags", "turns"):
         forest.use(name, forest.read(folder / f"{name}-{fold}.npz"))
 
 

@@ -10,7 +10,7 @@ import lightgbm as lgb
 import numpy as np
 from numpy.typing import NDArray
 
-from saidby.attribution.ranking.forest import Forest
+from saidby.forests.forest import Forest
 
 SEED = 0
 _SETTINGS = {

@@ -95,6 +95,12 @@ def document(row: dict[str, Any], fold: int) -> Document:
     return Document(row["id"], row["text"], cast, answers, fold)
 
 
+def tells(answer: Answer) -> bool:
+    """Whether an annotation names a speaker, rather than a pronoun or nobody."""
+    said = {word for name in answer.names for word in words(name)}
+    return bool(said - PRONOUNS)
+
+
 def matched(quotations: Quotations, answers: Iterable[Answer]) -> dict[int, Answer]:
     """The annotation of each quotation found, by the quotation's number."""
     found = quotations.found

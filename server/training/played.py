@@ -14,14 +14,15 @@ import numpy as np
 
 from saidby.attribution import tagging, turns
 from saidby.attribution.deciding import next_door
-from saidby.attribution.ranking import forest, priors, turn_features
+from saidby.attribution.ranking import priors, turn_features
 from saidby.attribution.ranking.choosing import Choice, Turns, choose
 from saidby.attribution.ranking.turn_features import History
 from saidby.attribution.settling import NOBODY
 from saidby.attribution.turns import Stage, Turn, named_by
+from saidby.forests import forest
 from saidby.speakers.casting import Casting
 from training import forests
-from training.gold import PRONOUNS, Answer, Document, is_named, words
+from training.gold import Answer, Document, is_named, tells
 from training.reading import see
 
 _PIECES, _LENGTHS = 40, (3, 5, 8, 14, 25, 40)
@@ -55,7 +56,7 @@ def play(folder: Path, document: Document, with_cast: bool = False) -> Played:
     """A document up to its turns, tags weighed by a forest that has not seen it."""
     weigher, known = _weighers(folder, document.fold)
     entries = document.entries() if with_cast else ()
-    scene, guesses, share, answers = see(document, entries)
+    scene, guesses, share, answers = see(folder, document, entries)
     priors.use(known)
     tags = tagging.tags(scene, guesses, share, weigher)
     stage = turns.build(scene, tags, guesses, share)
@@ -75,18 +76,12 @@ def _right(stage: Stage, answers: dict[int, Answer]) -> list[set[int] | None]:
     right: list[set[int] | None] = []
     for turn in stage.turns:
         answer = answers.get(turn.number)
-        if answer is None or (answer.names and not _tells(answer)):
+        if answer is None or (answer.names and not tells(answer)):
             right.append(None)
             continue
         fits = (who for who in turn.candidates if is_named(answer, *named[who]))
         right.append(set(fits))
     return right
-
-
-def _tells(answer: Answer) -> bool:
-    """Whether an annotation names a speaker, rather than a pronoun or nobody."""
-    said = {word for name in answer.names for word in words(name)}
-    return bool(said - PRONOUNS)
 
 
 def pieces(document: Document, seed: int) -> Iterator[Document]:

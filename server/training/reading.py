@@ -5,18 +5,23 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import cache
 from multiprocessing import Pool
+from pathlib import Path
 from typing import TypeVar
 
 from saidby import formats, quotations, speakers
 from saidby.attribution.narrating import name_narrator
 from saidby.attribution.ranking.tag_features import share_spoken
 from saidby.attribution.scene import Scene, build
+from saidby.forests import forest
 from saidby.language import load
+from saidby.language.parse import Parse
 from saidby.language.parser import Parser
 from saidby.options import CastEntry
+from saidby.quotations.quotation import Quotations
 from saidby.speakers import pronouns
 from saidby.speakers.nicknames import note_nicknames
 from saidby.speakers.pronouns import Guess
+from saidby.text.prose import Prose
 from saidby.text.source import Source
 from training.gold import Answer, Document, matched
 
@@ -29,11 +34,21 @@ def _parser() -> Parser:
     return load(None)
 
 
-def see(document: Document, entries: Sequence[CastEntry] = ()) -> Seen:
-    """The scene, whom pronouns may mean, the share of dialogue, and the annotation."""
-    prose = formats.read(Source(document.id, document.text))
+def parsed(name: str, text: str) -> tuple[Prose, Quotations, Parse]:
+    """A text with its quotations found, parsed by the package's own pipeline."""
+    prose = formats.read(Source(name, text))
     marked = quotations.find(prose)
-    parse = _parser().parse(prose, marked)
+    return prose, marked, _parser().parse(prose, marked)
+
+
+def see(folder: Path, document: Document, entries: Sequence[CastEntry] = ()) -> Seen:
+    """The scene, whom pronouns may mean, the share of dialogue, and the annotation.
+
+    ``folder`` holds forests of ``training.mentions``; the one is used that has not seen
+    the document.
+    """
+    forest.use("mentions", forest.read(folder / f"mentions-{document.fold}.npz"))
+    prose, marked, parse = parsed(document.id, document.text)
     people = speakers.gather(parse, entries)
     guesses = pronouns.resolve(people)
     scene = build(prose, marked, parse, people)

@@ -15,6 +15,7 @@ import json
 from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
 import numpy as np
@@ -50,8 +51,8 @@ class Example:
     beside: tuple[str, str, str]
 
 
-def examples(document: Document) -> list[Example]:
-    scene, _, share, answers = see(document)
+def examples(folder: Path, document: Document) -> list[Example]:
+    scene, _, share, answers = see(folder, document)
     right = _right_in_news if document.is_news else _right_in_novel
     found = []
     for number, claims in asked(scene).items():
@@ -180,7 +181,7 @@ def train(found: list[Example], folds: Sequence[int], out: Path, suffix: str) ->
 
 def evaluate(found: Sequence[Example], folds: int, out: Path) -> None:
     """Prints, by kind, how often the likeliest claim above the threshold is right."""
-    from saidby.attribution.ranking.forest import read
+    from saidby.forests.forest import read
 
     right: Counter[str] = Counter()
     seen: Counter[str] = Counter()
@@ -211,7 +212,11 @@ def main() -> None:
     given = ask.parse_args()
     given.out.mkdir(parents=True, exist_ok=True)
     documents = read(given.gold, given.folds)
-    found = [e for row in in_parallel(examples, documents, given.jobs) for e in row]
+    found = [
+        e
+        for row in in_parallel(partial(examples, given.out), documents, given.jobs)
+        for e in row
+    ]
     print(f"{len(found)} quotations, {sum(len(e.rows) for e in found)} claims")
     every = list(range(given.folds))
     for fold in every:

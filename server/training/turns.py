@@ -24,7 +24,8 @@ from typing import Any
 
 import numpy as np
 
-from saidby.attribution.ranking import forest, turn_features
+from saidby.attribution.ranking import turn_features
+from saidby.forests import forest
 from training import forests
 from training.gold import Document, read
 from training.played import Arrays, Played, arrays, decide, pieces, play

@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from saidby.attribution.ranking.forest import Forest
+from saidby.forests.forest import Forest
 
 # One tree of one question: at most 0.5 is worth -2, more is worth 2.
 STUMP = Forest(

@@ -11,10 +11,11 @@ from dataclasses import replace
 from functools import partial
 
 from saidby.attribution.calibration import STORY
-from saidby.attribution.ranking import forest
 from saidby.attribution.ranking.choosing import Choice, Turns, choose
+from saidby.attribution.scene import Scene
 from saidby.attribution.settling import NOBODY, Decision
 from saidby.attribution.turns import Stage, Turn, named_by
+from saidby.forests import forest
 from saidby.speakers.phrases import Phrase
 
 # What is left of a tag's confidence where the turns do not bear it out.
@@ -127,7 +128,14 @@ def _evidence(stage: Stage, turn: Turn, who: int) -> Phrase | None:
     if last < 0:
         row = stage.mentions.get(who, ())
         last = row[0] if row else -1
-    return scene.phrase_at(last) if last >= 0 else None
+    return _phrase_of(scene, last) if last >= 0 else None
+
+
+def _phrase_of(scene: Scene, head: int) -> Phrase | None:
+    """The phrase with this head: "his", not the "his hat" that it is part of."""
+    owner = scene.people.phrases.owners.get(head)
+    inner = owner is not None and owner.head == head
+    return owner if inner else scene.phrase_at(head)
 
 
 def _method(stage: Stage, at: int, who: int, spoken: Sequence[int]) -> str:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from saidby.language.parse import Parse, Word
-from saidby.quotations.quotation import Kind, Quotation, Quotations
+from saidby.quotations.quotation import Quotation, Quotations
 from saidby.speakers.cast import MentionKind
 from saidby.speakers.people import People
 from saidby.speakers.phrases import Phrase
@@ -142,10 +142,6 @@ def _runs(parse: Parse) -> Iterator[Run]:
             start = word.index
     if start >= 0:
         yield Run(words[start].quotation, start, words[-1].index)
-
-
-def is_spoken(quotation: Quotation) -> bool:
-    return quotation.kind in (Kind.DIRECT, Kind.THOUGHT)
 
 
 def is_object_pronoun(word: Word) -> bool:

@@ -8,9 +8,10 @@ from dataclasses import replace
 
 from saidby.attribution import candidates, cues
 from saidby.attribution.claim import Claim
-from saidby.attribution.ranking import forest, tag_features
+from saidby.attribution.ranking import tag_features
 from saidby.attribution.scene import Scene
 from saidby.attribution.settling import Decision, decide
+from saidby.forests import forest
 from saidby.quotations.quotation import Kind
 from saidby.speakers.cast import MentionKind
 from saidby.speakers.phrases import Phrase

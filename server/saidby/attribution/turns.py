@@ -139,7 +139,7 @@ def _turn(
         first,
         last,
         tag,
-        form="" if tag is None or tag.phrase is None else str(tag.phrase.kind),
+        form=_form(scene, tag),
         gender=_gender(scene, tag),
         guesses=(),
         address=said,
@@ -147,6 +147,13 @@ def _turn(
         between=99 if before is None else _between(scene, before.number, number),
         words=len(scene.said(number).split()),
     )
+
+
+def _form(scene: Scene, tag: Decision | None) -> str:
+    if tag is None or tag.phrase is None:
+        return ""
+    certain = tag.phrase.head in scene.people.certain
+    return str(MentionKind.NAME if certain else tag.phrase.kind)
 
 
 def _gender(scene: Scene, tag: Decision | None) -> str:

@@ -92,16 +92,6 @@ class Parse:
             return self.names[at]
         return None
 
-    def subtree(self, index: int) -> tuple[int, int]:
-        """The first and the last index under a word, both included."""
-        first = last = index
-        pending = list(self.children[index])
-        while pending:
-            at = pending.pop()
-            first, last = min(first, at), max(last, at)
-            pending.extend(self.children[at])
-        return first, last
-
 
 def _start(word: Word) -> int:
     return word.start

@@ -22,6 +22,7 @@ from thinc.api import NumpyOps, get_current_ops, set_current_ops
 from saidby.errors import ModelError
 from saidby.language import labels
 from saidby.language.parse import Name, Parse, Sentence, Word
+from saidby.language.proper import find_names
 from saidby.language.reading import Reading, read
 from saidby.language.remembering import Memory, Token, Tokens
 
@@ -244,6 +245,7 @@ class _Builder:
     def build(self, pieces: Iterable[tuple[Tokens, Reading]]) -> Parse:
         for tokens, reading in pieces:
             self._add(tokens, reading)
+        find_names(self._words, self._sentences)
         children: list[list[int]] = [[] for _ in self._words]
         for word in self._words:
             if word.head != word.index:

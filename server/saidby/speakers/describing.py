@@ -7,6 +7,7 @@ from collections import defaultdict
 
 from saidby.speakers import nouns
 from saidby.speakers.cast import MentionKind
+from saidby.speakers.kin import is_kin
 from saidby.speakers.names import take_apart
 from saidby.speakers.people import DEFINITE, People
 from saidby.speakers.phrases import Phrase
@@ -38,17 +39,26 @@ class _Roles:
         head = words[phrase.head].lemma
         between = words[phrase.first + 1 : phrase.head]
         inner = {w.lower for w in between if w.tag in ("NNP", "NN", "JJ")}
+        if phrase.sort != "person":
+            return None
+        asked = nouns.gender_of(head)
         found = {n for n, said in self._by_word.get(head, ()) if inner <= said}
         if head in _LEADERS and inner:
             first = next(iter(inner))
             rows = self._by_word.get(first, ())
             found |= {n for n, said in rows if inner <= said and said & _LEADERS}
-        return max(found, key=lambda n: self._last(n, phrase.first), default=None)
+        fitting = (n for n in found if agree(asked, self._people.gender(n)))
+        return max(fitting, key=lambda n: self._last(n, phrase.first), default=None)
 
     def _last(self, number: int, word: int) -> int:
         row = self._seen[number]
         at = bisect_left(row, word)
         return row[at - 1] if at else -1
+
+
+def agree(asked: str, known: str) -> bool:
+    """Whether two genders can be one person's; "" is one that is not told."""
+    return not asked or not known or asked == known
 
 
 def describe_everybody(people: People) -> None:
@@ -59,7 +69,11 @@ def describe_everybody(people: People) -> None:
     for phrase in people.phrases.found:
         if phrase.kind is not MentionKind.DESCRIPTION or phrase.head in people.meaning:
             continue
+        if is_kin(people, phrase):
+            continue  # until it is known whom "her" means
         number = _by_cast(people, phrase)
+        if number is not None:
+            people.certain.add(phrase.head)
         if number is None and words[phrase.first].lower in DEFINITE:
             number = roles.bearer(phrase)
         if number is None:
@@ -87,13 +101,7 @@ def _by_words(people: People, phrase: Phrase, by_head: dict[str, int]) -> int:
     if known is None and definite and not inner:
         known = by_head.get("*" + head)
     if known is None:
-        identity = people.register.anonymous()
-        known = identity.number
-        people.described[known] = people.text_of(phrase.first, phrase.last)
-        people.sorts[known] = phrase.sort
-        gender = nouns.gender_of(words[phrase.head].lemma)
-        if gender:
-            identity.genders[gender] += 3
+        known = people.describe(phrase)
     by_head[full] = by_head["*" + head] = known
     people.identity(known).seen += 1
     return known

@@ -226,6 +226,12 @@ class Register:
         """Those who are known by exactly this form."""
         return list(self._exact.get((name.honorific, name.words), ()))
 
+    def bearing(self, surnames: Iterable[str]) -> list[Identity]:
+        """Everybody with a name that ends in one of these words."""
+        ends = sorted(set(surnames))
+        found = {i.number: i for word in ends for i in self._by_word.get(word, ())}
+        return [i for i in found.values() if any(form[-1] in ends for form in i.names)]
+
     def note(self, identity: Identity, name: FullName, label: str) -> None:
         self._learn(identity, name)
         identity.labels[label] += 1

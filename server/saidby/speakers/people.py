@@ -9,8 +9,9 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from saidby.language.parse import Parse
+from saidby.speakers import nouns
 from saidby.speakers.names import FullName, Identity, Register, take_apart
-from saidby.speakers.phrases import Phrases
+from saidby.speakers.phrases import Phrase, Phrases
 
 DEFINITE = frozenset(
     ("the", "this", "that", "these", "those")
@@ -36,6 +37,8 @@ class People:
     nicknames: dict[int, str] = field(default_factory=dict)
     names_in_marks: set[int] = field(default_factory=set)
     told_by: int | None = None
+    # Heads of descriptions that the cast has as a name: "the second gentleman".
+    certain: set[int] = field(default_factory=set)
     titles: dict[int, set[str]] = field(default_factory=dict)
 
     def identity(self, number: int) -> Identity:
@@ -90,6 +93,16 @@ class People:
         identity = self.register.anonymous()
         self.sorts[identity.number] = sort
         self.described[identity.number] = text
+        return identity.number
+
+    def describe(self, phrase: Phrase) -> int:
+        """A new identity for somebody whom the narration describes."""
+        identity = self.register.anonymous()
+        self.described[identity.number] = self.text_of(phrase.first, phrase.last)
+        self.sorts[identity.number] = phrase.sort
+        gender = nouns.gender_of(self.parse.words[phrase.head].lemma)
+        if gender:
+            identity.genders[gender] += 3
         return identity.number
 
     def text_of(self, first: int, last: int) -> str:

@@ -265,7 +265,7 @@ def _joins(parse: Parse, first: int, last: int, after: tuple[int, int]) -> bool:
     if words[after[0]].sentence != words[last].sentence:
         return False
     name = parse.name_at(last)
-    if name is not None and after[0] < name.last:
+    if name is not None and name.label != "PERSON" and after[0] < name.last:
         return True
     title = words[last].tag in _NOUNS and nouns.sort_of(words[last].lower) == "person"
     return title and _ends_in_person(parse, after) and after[1] - after[0] >= 1
@@ -359,9 +359,11 @@ def _name_start(parse: Parse, first: int, last: int) -> int | None:
 
 
 def _in_name(word: Word, after: Word) -> bool:
-    if word.tag in _NAMES:
-        return True
     if word.text in ("-", "–", "&", ".") or word.lower in _PARTICLES:
+        return True
+    if word.text[:1].islower():
+        return False
+    if word.tag in _NAMES:
         return True
     return bool(word.entity) and word.entity == after.entity and word.tag != "DT"
 

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from saidby.language.parse import Word
 from saidby.speakers import nouns
 from saidby.speakers.cast import MentionKind
 from saidby.speakers.people import DEFINITE, People
 from saidby.speakers.phrases import Phrase
 
 _ARTICLES = frozenset({"the", "a", "an"} | DEFINITE)
+_AGENTS = ("er", "or", "ant", "ent", "ian", "ist", "ee", "back", "man", "woman")
 
 
 def note_roles(people: People) -> None:
@@ -32,6 +34,8 @@ def _add_role(people: People, number: int, first: int, last: int) -> None:
         return
     if words[last].tag == "POS" or (words[first].tag == "PRP$" and first == last):
         return
+    if not _is_office(words[last]):
+        return
     known = people.roles.setdefault(number, [])
     if role not in known:
         known.append(role)
@@ -40,6 +44,13 @@ def _add_role(people: People, number: int, first: int, last: int) -> None:
     )
     if gender in ("m", "f"):
         people.identity(number).genders[gender] += 3
+
+
+def _is_office(word: Word) -> bool:
+    """Whether a word can end a role: no "this time Mr. Orme", no "poor Mr. Orme"."""
+    person = nouns.sort_of(word.lower) in ("person", "group")
+    agent = word.tag.startswith("NN") and word.lower.endswith(_AGENTS)
+    return person or agent or nouns.is_title(word.lower) or word.text[:1].isupper()
 
 
 def _appose_after(people: People, number: int, name: Phrase) -> None:

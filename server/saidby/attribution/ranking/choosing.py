@@ -13,7 +13,6 @@ from dataclasses import dataclass
 from math import exp, log
 from typing import TYPE_CHECKING
 
-from saidby.attribution.ranking.forest import Forest
 from saidby.attribution.ranking.turn_features import (
     FIXED,
     MOVING,
@@ -23,9 +22,10 @@ from saidby.attribution.ranking.turn_features import (
 )
 from saidby.attribution.settling import NOBODY
 from saidby.attribution.turns import Stage
+from saidby.forests.forest import Forest
 
 if TYPE_CHECKING:
-    from saidby.attribution.ranking.forest import Floats
+    from saidby.forests.forest import Floats
 
 # So many histories side by side, and so many turns until one is settled.
 _WIDTH, _LAG = 4, 6

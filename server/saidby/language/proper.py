@@ -1,0 +1,146 @@
+"""What is a name and what is not: the draft's own capitals tell.
+
+Trained on other texts, a tagger does not know that "Marilla" is a name. A word that a
+draft writes with a capital in mid-sentence, and hardly ever without, is one; so is
+what follows "Miss". And "Certainly" in "Certainly Margaret knew" is none.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from functools import cache
+
+from saidby import lexicon
+from saidby.language.parse import Sentence, Word
+
+_NAMES = ("NNP", "NNPS")
+_NOUNS = ("NN", "NNS")
+# What a tagger takes a name for; "JJ" besides, which Irish and English truly are.
+_MISTAKEN = frozenset(
+    (*_NOUNS, "RB", "UH", "FW", "VB", "VBP", "VBD", "VBZ", "VBN", "VBG", "CC", "IN")
+)
+# A word is a name if not more than so many are written small, of those with a capital.
+_SMALL = 0.1
+# Of a headline's words, so many have a capital.
+_HEADLINE, _SHORT = 0.6, 4
+_OPENING = "“"
+
+
+@dataclass(slots=True)
+class _Capitals:
+    """How often each word, in lower case, is written how, and taken for a name."""
+
+    large: Counter[str] = field(default_factory=Counter)
+    small: Counter[str] = field(default_factory=Counter)
+    named: Counter[str] = field(default_factory=Counter)
+    adjective: Counter[str] = field(default_factory=Counter)
+    tags: dict[str, Counter[str]] = field(default_factory=dict)
+
+
+def find_names(words: Sequence[Word], sentences: Sequence[Sentence]) -> None:
+    """Correct the tags of names; no other word is touched."""
+    capitals = _Capitals()
+    plain = [row for row in sentences if not _is_headline(words, row)]
+    for sentence in plain:
+        for word in _written(words, sentence):
+            _count(capitals, words, sentence, word)
+    for sentence in plain:
+        for word in _written(words, sentence):
+            if not word.text[:1].isupper():
+                continue
+            if word.tag not in _NAMES:
+                _correct(capitals, words, sentence, word)
+            elif _begins(words, sentence, word):
+                _part(capitals, words, sentence, word)
+
+
+def _written(words: Sequence[Word], sentence: Sentence) -> Iterator[Word]:
+    """The words of a sentence that are not all capitals."""
+    for word in words[sentence.first : sentence.last]:
+        if not word.stub and not (word.text.isupper() and len(word.text) > 1):
+            yield word
+
+
+def _is_headline(words: Sequence[Word], sentence: Sentence) -> bool:
+    row = [w for w in words[sentence.first : sentence.last] if w.text[:1].isalpha()]
+    large = sum(word.text[:1].isupper() for word in row)
+    return len(row) >= _SHORT and large > _HEADLINE * len(row)
+
+
+def _count(
+    capitals: _Capitals, words: Sequence[Word], sentence: Sentence, word: Word
+) -> None:
+    if word.text[:1].islower():
+        capitals.small[word.lower] += 1
+        capitals.tags.setdefault(word.lower, Counter())[word.tag] += 1
+    elif word.text[:1].isupper() and not _begins(words, sentence, word):
+        capitals.large[word.lower] += 1
+        capitals.named[word.lower] += word.tag in _NAMES
+        capitals.adjective[word.lower] += word.tag == "JJ"
+
+
+def _begins(words: Sequence[Word], sentence: Sentence, word: Word) -> bool:
+    return word.index == sentence.first or words[word.index - 1].text == _OPENING
+
+
+def _correct(
+    capitals: _Capitals, words: Sequence[Word], sentence: Sentence, word: Word
+) -> None:
+    honoured = _is_honoured(words, sentence, word)
+    if honoured or _honours(words, sentence, word):
+        word.tag = "NNP"
+    elif _is_name(capitals, word):
+        word.tag = "NNPS" if word.tag == "NNS" else "NNP"
+    else:
+        return
+    word.lemma = word.text
+
+
+def _part(
+    capitals: _Capitals, words: Sequence[Word], sentence: Sentence, word: Word
+) -> None:
+    """Part the first word of a sentence from the name that follows it."""
+    after = words[word.index + 1] if word.index + 1 < sentence.last else None
+    if after is None or after.tag not in _NAMES or _is_honorific(word):
+        return
+    small = capitals.small[word.lower]
+    if small > capitals.large[word.lower] and word.lower not in _given():
+        word.tag, word.lemma = (
+            capitals.tags[word.lower].most_common(1)[0][0],
+            word.lower,
+        )
+
+
+@cache
+def _given() -> frozenset[str]:
+    lists = ("given_names_male", "given_names_female")
+    return frozenset(name.lower() for row in lists for name in lexicon.lines(row))
+
+
+def _is_name(capitals: _Capitals, word: Word) -> bool:
+    large, named = capitals.large[word.lower], capitals.named[word.lower]
+    if not large or capitals.small[word.lower] > _SMALL * large:
+        return False
+    if word.tag == "JJ":
+        return named >= capitals.adjective[word.lower]
+    return word.tag in _NOUNS or (word.tag in _MISTAKEN and named > 0)
+
+
+def _is_honoured(words: Sequence[Word], sentence: Sentence, word: Word) -> bool:
+    """Whether "Miss" or the like stands right before."""
+    before = words[word.index - 1] if word.index > sentence.first else None
+    return before is not None and _is_honorific(before)
+
+
+def _honours(words: Sequence[Word], sentence: Sentence, word: Word) -> bool:
+    """Whether the word is "Miss" or the like, with a name after it."""
+    after = words[word.index + 1] if word.index + 1 < sentence.last else None
+    return _is_honorific(word) and after is not None and after.text[:1].isupper()
+
+
+def _is_honorific(word: Word) -> bool:
+    return (
+        word.text[:1].isupper() and word.lower in lexicon.table("titles")["honorifics"]
+    )
