@@ -11,6 +11,7 @@ from itertools import islice
 from unicodedata import normalize
 
 from rapidfuzz import fuzz, process
+from rapidfuzz.distance import OSA
 
 from saidby.text.prose import FILL
 
@@ -19,6 +20,8 @@ from saidby.text.prose import FILL
 _WORD = re.compile(rf"\w[\w\u0300-\u036f'’{FILL}]{{0,39}}")
 _LONGEST = 40
 _ALIKE = 70.0
+# Letters of names that can be compared at all, and from which on two may differ.
+_SHORT_NAME, _LONG_NAME, _TWO_DIFFER = 4, 20, 8
 _MUTE = str.maketrans(dict.fromkeys(f"'’{FILL}"))
 
 
@@ -60,3 +63,27 @@ def near_match(word: str, known: Iterable[str]) -> str | None:
     """The known word that a misspelt one may stand for, if any is much like it."""
     best = process.extractOne(word, list(known), scorer=fuzz.ratio, score_cutoff=_ALIKE)
     return best[0] if best else None
+
+
+def are_close(one: str, other: str) -> bool:
+    """Whether two words, in lower case, may be one name spelt in two ways."""
+    if one == other or one[:1] != other[:1]:
+        return False
+    if not all(_SHORT_NAME <= len(word) <= _LONG_NAME for word in (one, other)):
+        return False
+    if letters_of(one) == letters_of(other):
+        return True
+    if _is_plural(one, other) or _is_plural(other, one):
+        return False
+    allowed = 2 if min(len(one), len(other)) >= _TWO_DIFFER else 1
+    return OSA.distance(one, other, score_cutoff=allowed) <= allowed
+
+
+def letters_of(word: str) -> str:
+    """A word without accents, hyphens and apostrophes."""
+    letters = normalize("NFD", word)
+    return "".join(letter for letter in letters if letter.isalpha())
+
+
+def _is_plural(one: str, other: str) -> bool:
+    return other in (one + "s", one + "es", one + "'s", one.removesuffix("y") + "ies")

@@ -20,8 +20,9 @@ from saidby.speakers.pronouns import Guess
 # All claims together weigh so much at least, or nobody is said to have said it; and
 # the likeliest so much, or it is not known who.
 LEAST, _LEAST = 0.5, 0.25
-# So much speaks at least for whoever is reported to have said it.
-_INNER = 0.3
+# So much speaks at least for whoever is reported to have said it: the words as a whole,
+# or a part of what he said.
+_INNER, _INNER_PART = 0.3, 0.2
 # Longer words are quoted all the same: "She did not say: “…”" is a report then.
 _DENIABLE = 80
 _LABEL_WORDS = 2
@@ -46,7 +47,7 @@ def tags(
     for (number, claims), shares in zip(questions.items(), odds, strict=True):
         if sum(shares) < LEAST:
             continue
-        best = _best(scene, claims, shares, guesses)
+        best = _best(scene, number, claims, shares, guesses)
         if best.confidence >= _LEAST and not _is_inscription(scene, number, best):
             found[number] = best
     return found
@@ -90,6 +91,7 @@ def denied(scene: Scene, number: int) -> bool:
 
 def _best(
     scene: Scene,
+    number: int,
     claims: Sequence[Claim],
     shares: Sequence[float],
     guesses: dict[int, tuple[Guess, ...]],
@@ -98,7 +100,9 @@ def _best(
     weights: dict[int, float] = defaultdict(float)
     for claim, share in zip(claims, shares, strict=True):
         weights[claim.phrase.head] += share
-    head = _inner(claims, weights, max(weights, key=weights.__getitem__))
+    is_part = scene.quotation(number).kind is Kind.MIXED
+    least = _INNER_PART if is_part else _INNER
+    head = _inner(claims, weights, max(weights, key=weights.__getitem__), least)
     mine = (n for n, claim in enumerate(claims) if claim.phrase.head == head)
     best = claims[max(mine, key=shares.__getitem__)]
     # A sieve that holds the same phrase knows the cue, and says more than "nearby".
@@ -109,7 +113,9 @@ def _best(
     return replace(decision, rivals=tuple(_rivals(scene, claims, signed)))
 
 
-def _inner(claims: Sequence[Claim], weights: dict[int, float], head: int) -> int:
+def _inner(
+    claims: Sequence[Claim], weights: dict[int, float], head: int, least: float
+) -> int:
     """“He said that …, according to the agency”: the agency has it that he said so, and
     the words are his."""
     outer = any(c.method == "according-to" for c in claims if c.phrase.head == head)
@@ -121,7 +127,7 @@ def _inner(claims: Sequence[Claim], weights: dict[int, float], head: int) -> int
         if claim.method == "governing-cue"
         and claim.lemma in cues.plain()
         and claim.phrase.head != head
-        and weights[claim.phrase.head] >= _INNER
+        and weights[claim.phrase.head] >= least
     ]
     return max(inner, key=weights.__getitem__, default=head)
 

@@ -14,10 +14,10 @@ from saidby.queries.nearest import nameable
 from saidby.queries.spelling_out import spelt_out
 from saidby.report import Diagnostic, Report
 from saidby.rules.naming import fold, words_of
-from saidby.rules.spellings import are_close
 from saidby.speakers.cast import Mention, MentionKind, Speaker
 from saidby.suppressions.suppression import OWN
 from saidby.text.spans import Span
+from saidby.wording import are_close
 
 _UNCLOSED, _NOT_AS_IN_CAST = "SB101", "SB305"
 

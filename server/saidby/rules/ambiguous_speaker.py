@@ -28,8 +28,8 @@ from saidby.quotations.quotation import Kind
 from saidby.rules.base import Finding, Related, Rule, Severity
 from saidby.rules.naming import bare_name, fold, full_names
 from saidby.rules.register import is_story
-from saidby.rules.spellings import are_close
 from saidby.speakers.cast import Mention, MentionKind, Speaker
+from saidby.wording import are_close
 
 _CLOSE = 0.9  # of the likelier speaker's confidence
 _EQUALS = 3  # times as often named as the other

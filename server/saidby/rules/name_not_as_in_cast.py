@@ -25,7 +25,8 @@ from saidby.options import CastEntry, Options
 from saidby.rules.base import Edit, Finding, Fix, Rule, Severity
 from saidby.rules.naming import Part, fold, words_of
 from saidby.rules.repairs import is_literal
-from saidby.rules.spellings import Use, are_close, uses
+from saidby.rules.spellings import Use, uses
+from saidby.wording import are_close
 
 _SHORTEST = 5  # letters of a name that stands alone
 

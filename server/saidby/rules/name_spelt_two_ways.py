@@ -31,8 +31,9 @@ from saidby.rules.base import Edit, Finding, Fix, Related, Rule, Severity
 from saidby.rules.naming import Part, words_of
 from saidby.rules.register import is_story
 from saidby.rules.repairs import is_literal
-from saidby.rules.spellings import Use, are_close, sound_alike, uses
+from saidby.rules.spellings import Use, sound_alike, uses
 from saidby.speakers import nouns
+from saidby.wording import are_close
 
 _SMALL = re.compile(r"\b[^\W\d_A-Z]{4,20}\b")
 _SHORTEST = 5  # letters of a surname that stands without a given name

@@ -4,17 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from unicodedata import normalize
-
-from rapidfuzz.distance import OSA
 
 from saidby.draft import Draft
 from saidby.rules.naming import Part, parts
 from saidby.speakers import nouns
 from saidby.speakers.cast import Mention, MentionKind, SpeakerKind
-
-_SHORTEST, _LONGEST = 4, 20  # letters of names that can be compared at all
-_LONG = 8  # letters from which on two of them may differ
+from saidby.wording import letters_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,39 +40,15 @@ def _is_personal(named: tuple[Part, ...]) -> bool:
     return len(named) > 1 and named[0].plain in nouns.given_names()
 
 
-def are_close(one: str, other: str) -> bool:
-    """Whether two words, in lower case, may be one name spelt in two ways."""
-    if one == other or one[:1] != other[:1]:
-        return False
-    if not all(_SHORTEST <= len(word) <= _LONGEST for word in (one, other)):
-        return False
-    if _bare(one) == _bare(other):
-        return True
-    if _is_plural(one, other) or _is_plural(other, one):
-        return False
-    allowed = 2 if min(len(one), len(other)) >= _LONG else 1
-    return OSA.distance(one, other, score_cutoff=allowed) <= allowed
-
-
 def sound_alike(one: str, other: str) -> bool:
     """Whether two spellings are pronounced the same, or have two letters swapped."""
     return _sound(one) == _sound(other) or sorted(one) == sorted(other)
 
 
 def _sound(word: str) -> str:
-    letters = _bare(word)
+    letters = letters_of(word)
     for spelt, said in (("ph", "f"), ("ck", "k"), ("c", "k"), ("y", "i"), ("z", "s")):
         letters = letters.replace(spelt, said)
     return "".join(
         letter for at, letter in enumerate(letters) if letters[at - 1 : at] != letter
     )
-
-
-def _bare(word: str) -> str:
-    """A word without accents, hyphens and apostrophes."""
-    letters = normalize("NFD", word)
-    return "".join(letter for letter in letters if letter.isalpha())
-
-
-def _is_plural(one: str, other: str) -> bool:
-    return other in (one + "s", one + "es", one + "'s", one.removesuffix("y") + "ies")

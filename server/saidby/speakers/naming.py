@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from functools import cache
 
 from saidby import lexicon
 from saidby.speakers import genders, nouns
@@ -10,6 +11,7 @@ from saidby.speakers.cast import MentionKind
 from saidby.speakers.names import FullName, Identity, acronym_of, take_apart
 from saidby.speakers.people import THING, People
 from saidby.speakers.phrases import Phrase
+from saidby.wording import are_close
 
 _Taken = list[tuple[Phrase, FullName]]
 
@@ -20,6 +22,7 @@ def name_everybody(people: People) -> None:
     apart = [(p, take_apart(people.text_of(p.core, p.last))) for p in named]
     taken = [(p, name) for p, name in apart if name.words]
     labels = _labels(taken)
+    _know_the_misspelt(people, taken, labels)
     _gather_full(people, taken, labels, genders.told(people.parse, taken))
     _gather_short(people, taken, labels)
     _merge_acronyms(people)
@@ -61,6 +64,25 @@ def _labels(taken: _Taken) -> dict[tuple[str, ...], str]:
             weight = 3 if name.honorific else 1
             votes.setdefault(name.words, Counter())[phrase.label] += weight
     return {words: count.most_common(1)[0][0] for words, count in votes.items()}
+
+
+def _know_the_misspelt(
+    people: People, taken: _Taken, labels: dict[tuple[str, ...], str]
+) -> None:
+    """“Achterburg promised” is not about a town where Mr. Achterberg is spoken of."""
+    known = {words[-1] for words, label in labels.items() if label == "PERSON"}
+    for phrase, name in taken:
+        if labels.get(name.words) != "GPE" or len(name.words) > 1:
+            continue
+        verb = people.parse.governor(people.parse.words[phrase.head])
+        speaks = verb is not None and verb.lemma in _verbs()
+        if speaks and any(are_close(name.last, other) for other in known):
+            labels[name.words] = "PERSON"
+
+
+@cache
+def _verbs() -> frozenset[str]:
+    return frozenset(row.partition(":")[0] for row in lexicon.lines("speech_verbs"))
 
 
 def _gather_full(

@@ -410,7 +410,8 @@ def _label(parse: Parse, first: int, core: int, last: int) -> str:
     if core == last and nouns.sort_of(words[core].lower) == "person":
         return "PERSON"  # the Warden, the Ferryman
     labels = [words[at].entity for at in range(core, last + 1) if words[at].entity]
-    return labels[-1] if labels else ""
+    label = labels[-1] if labels else ""
+    return "ORG" if organized and label == "PERSON" and not given else label
 
 
 def _name_sort(label: str, head: Word) -> Sort:
