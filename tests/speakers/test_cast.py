@@ -114,3 +114,22 @@ def test_the_hatter_keeps_his_article(parser: Parser) -> None:
 
 def test_nobody_in_a_draft_without_people(parser: Parser) -> None:
     assert read("The tide came in twice.", parser).cast.speakers == ()
+
+
+def test_what_is_spoken_of_with_which_is_no_person(parser: Parser) -> None:
+    draft = read(
+        "“We apologise,” said Tarn Vale Water, which supplies the valley.", parser
+    )
+    assert named(draft, "Tarn Vale Water").kind == "organization"
+
+
+def test_a_mention_by_his_hat_is_his(parser: Parser) -> None:
+    draft = read(
+        "Rolf Tann came in with snow on his hat.\n\n“Close the door.”\n\n"
+        "“I have,” said Ida Vahl.\n\n“Then it is the window.”",
+        parser,
+    )
+    rolf = named(draft, "Rolf Tann")
+    evidence = [a.mention for a in draft.attributions if a.speaker == rolf.id]
+    assert evidence
+    assert all(m.span.of(draft.source.text) == "his" for m in evidence if m)

@@ -90,5 +90,16 @@ def given_names() -> dict[str, Gender]:
 
 
 @cache
+def _all_given() -> frozenset[str]:
+    lists = ("given_names_male", "given_names_female")
+    return frozenset(name.lower() for row in lists for name in lexicon.lines(row))
+
+
+def is_given(word: str) -> bool:
+    """Whether a word, in lower case, is a given name of any gender."""
+    return word in _all_given()
+
+
+@cache
 def calendar() -> frozenset[str]:
     return frozenset(lexicon.lines("calendar"))

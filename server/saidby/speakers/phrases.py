@@ -411,7 +411,17 @@ def _label(parse: Parse, first: int, core: int, last: int) -> str:
         return "PERSON"  # the Warden, the Ferryman
     labels = [words[at].entity for at in range(core, last + 1) if words[at].entity]
     label = labels[-1] if labels else ""
-    return "ORG" if organized and label == "PERSON" and not given else label
+    if label != "PERSON" or nouns.is_given(words[core].lower):
+        return label
+    if organized or _is_which(words, last):
+        return "ORG"
+    return "" if words[last].tag == "NNPS" else label  # the Vahls are several
+
+
+def _is_which(words: tuple[Word, ...], last: int) -> bool:
+    """Norsund Lines, which runs the ferry: a person is somebody who does."""
+    after = words[last + 1 : last + 3]
+    return len(after) > 1 and after[0].text == "," and after[1].lower == "which"
 
 
 def _name_sort(label: str, head: Word) -> Sort:
