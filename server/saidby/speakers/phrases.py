@@ -415,7 +415,8 @@ def _label(parse: Parse, first: int, core: int, last: int) -> str:
         return label
     if organized or _is_which(words, last):
         return "ORG"
-    return "" if words[last].tag == "NNPS" else label  # the Vahls are several
+    several = words[last].tag == "NNPS" and core < last  # House Republicans
+    return "" if several else label
 
 
 def _is_which(words: tuple[Word, ...], last: int) -> bool:
