@@ -133,3 +133,12 @@ def test_a_mention_by_his_hat_is_his(parser: Parser) -> None:
     evidence = [a.mention for a in draft.attributions if a.speaker == rolf.id]
     assert evidence
     assert all(m.span.of(draft.source.text) == "his" for m in evidence if m)
+
+
+def test_a_surname_that_looks_like_a_plural_is_one_persons(parser: Parser) -> None:
+    draft = read(
+        "Joost Kanters, who mends the sails, was less calm. “They knew it for years,” "
+        "he said, “and they come now.”",
+        parser,
+    )
+    assert [a.speaker for a in draft.attributions] == [named(draft, "Joost Kanters").id]

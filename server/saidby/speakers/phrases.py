@@ -413,10 +413,7 @@ def _label(parse: Parse, first: int, core: int, last: int) -> str:
     label = labels[-1] if labels else ""
     if label != "PERSON" or nouns.is_given(words[core].lower):
         return label
-    if organized or _is_which(words, last):
-        return "ORG"
-    several = words[last].tag == "NNPS" and core < last  # House Republicans
-    return "" if several else label
+    return "ORG" if organized or _is_which(words, last) else label
 
 
 def _is_which(words: tuple[Word, ...], last: int) -> bool:
