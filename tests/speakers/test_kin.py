@@ -29,35 +29,34 @@ def read(text: str, parser: Parser) -> Draft:
     return analyse(Source("draft.txt", text), parser, Options())
 
 
-def test_an_aunt_who_was_introduced(parser: Parser) -> None:
-    draft = read(
+INTRODUCED = {
+    "by apposition": (
         "Tilda Wahl shut the gate behind her aunt, Mrs. Corrow. “You are late,” Tilda "
         "said.\n\n“The road was flooded,” replied her aunt.",
-        parser,
-    )
-
-    assert meant(draft, "her aunt") == "Mrs. Corrow"
-
-
-def test_a_wife_who_bears_the_name(parser: Parser) -> None:
-    draft = read(
+        "her aunt",
+        "Mrs. Corrow",
+    ),
+    "a wife, by the name": (
         "Mr. Brandt laid the paper down. Mrs. Brandt was looking out of the window.\n\n"
         "“They are here,” said Mr. Brandt.\n\n“Let them wait,” answered his wife.",
-        parser,
-    )
-
-    assert meant(draft, "his wife") == "Mrs. Brandt"
-
-
-def test_a_mother_who_bears_the_name(parser: Parser) -> None:
-    draft = read(
+        "his wife",
+        "Mrs. Brandt",
+    ),
+    "a mother, by the name": (
         "Hester Lowell came in with Mrs. Lowell and a dog. Miss Lowell was wet.\n\n"
         "“It rains,” said Hester. Her mother sighed. “It always does,” her mother "
         "said.",
-        parser,
-    )
+        "her mother",
+        "Mrs. Lowell",
+    ),
+}
 
-    assert meant(draft, "her mother") == "Mrs. Lowell"
+
+@pytest.mark.parametrize(("text", "words", "who"), INTRODUCED.values(), ids=INTRODUCED)
+def test_kin_who_were_introduced(
+    text: str, words: str, who: str, parser: Parser
+) -> None:
+    assert meant(read(text, parser), words) == who
 
 
 def test_nobody_is_her_own_mother(parser: Parser) -> None:

@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 
 from saidby.attribution import kinds, settlements, turns
 from saidby.attribution.attribution import Attribution
+from saidby.attribution.carrying import carried
 from saidby.attribution.deciding import decide_turns
 from saidby.attribution.introducing import introduced
 from saidby.attribution.labelling import labelled
@@ -70,6 +71,7 @@ def attribute(reading: Reading, decisions: Decisions = NO_DECISIONS) -> Settled:
     stage = turns.build(scene, tagged, guesses, share)
     decided = decide_turns(stage, settled)
     decided = introduced(scene, guesses) | tagged | decided | settled
+    decided |= carried(scene, share, decided)
     if reading.inside.numbers and reading.inner is not None:
         nested = decide_nested(scene, reading.inside, reading.inner, decided)
         decided = nested | decided

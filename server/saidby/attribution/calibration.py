@@ -28,9 +28,14 @@ def use(lines: dict[str, Line] | None) -> None:
     _used = lines
 
 
+def is_by_turn(method: str) -> bool:
+    """Whether an answer rests on whose turn it is, not on a tag."""
+    return method in _BY_TURN
+
+
 def group(share: float, method: str, *, pronoun: bool) -> str:
     """Answers that err alike: "story turn", "news tag", "news pronoun" …"""
-    evidence = "turn" if method in _BY_TURN else "pronoun" if pronoun else "tag"
+    evidence = "turn" if is_by_turn(method) else "pronoun" if pronoun else "tag"
     return f"{'story' if share >= STORY else 'news'} {evidence}"
 
 

@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterator
 from saidby.attribution.claim import Claim
 from saidby.attribution.scene import Run, Scene, can_speak
 from saidby.attribution.sieves.according import according_to
-from saidby.attribution.sieves.credit import dash_credit
+from saidby.attribution.sieves.credit import credit_below, dash_credit
 from saidby.attribution.sieves.governing import governing_cue, outer_cue, scope_cue
 from saidby.attribution.sieves.leading import colon_lead, leading_tag
 from saidby.attribution.sieves.trailing import trailing_tag
@@ -56,9 +56,8 @@ def claims(scene: Scene, number: int) -> list[Claim]:
         for run in runs
         if (claim := sieve(number, run, scene))
     ]
-    lead = colon_lead(number, None, scene)
-    if lead is not None:
-        found.append(lead)
+    around = (colon_lead(number, None, scene), credit_below(number, None, scene))
+    found += (claim for claim in around if claim is not None)
     return list(dict.fromkeys(found))
 
 

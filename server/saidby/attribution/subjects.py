@@ -35,7 +35,7 @@ _ISSUE = {
 
 def subject_of(scene: Scene, verb: Word, depth: int = 0) -> Phrase | None:
     """The phrase that names whoever does what the verb says, or None."""
-    own = _heard(scene, verb) or _own_subject(scene, verb)
+    own = _inserted(scene, verb) or _heard(scene, verb) or _own_subject(scene, verb)
     if own is not None:
         return own
     if _is_passive(scene, verb):
@@ -122,6 +122,21 @@ def _heard(scene: Scene, verb: Word) -> Phrase | None:
         and not phrase.owner
         and scene.words[phrase.head].quotation < 0
         else None
+    )
+
+
+def _inserted(scene: Scene, verb: Word) -> Phrase | None:
+    """Of "Tarn, Brandt said, had been asleep" the one between the comma and the verb."""
+    after = scene.words[verb.index + 1] if verb.index + 1 < len(scene.words) else None
+    if after is None or after.text != "," or verb.tag not in ("VBD", "VBZ", "VBP"):
+        return None
+    phrase = scene.phrase_at(verb.index - 1) if verb.index else None
+    if phrase is None or phrase.owner or not phrase.first:
+        return None
+    comma = scene.words[phrase.first - 1]
+    inside = comma.quotation >= 0 or scene.words[phrase.head].quotation >= 0
+    return (
+        phrase if comma.text == "," and not inside and _speaks(scene, phrase) else None
     )
 
 

@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from saidby.attribution import candidates, cues
+from saidby.attribution import candidates, cues, titles
 from saidby.attribution.claim import Claim
 from saidby.attribution.ranking import tag_features
 from saidby.attribution.scene import Scene
@@ -20,6 +20,8 @@ from saidby.speakers.pronouns import Guess
 # All claims together weigh so much at least, or nobody is said to have said it; and
 # the likeliest so much, or it is not known who.
 LEAST, _LEAST = 0.5, 0.25
+# Of so many words somebody is the author: they are no term.
+_LONG, _LEAST_LONG = 7, 0.35
 # So much speaks at least for whoever is reported to have said it: the words as a whole,
 # or a part of what he said.
 _INNER, _INNER_PART = 0.3, 0.2
@@ -45,7 +47,7 @@ def tags(
     odds = (weigher or forest.load("tags")).shares_of(rows)
     found: dict[int, Decision] = {}
     for (number, claims), shares in zip(questions.items(), odds, strict=True):
-        if sum(shares) < LEAST:
+        if sum(shares) < _least(scene, number) or titles.is_title(scene, number):
             continue
         best = _best(scene, number, claims, shares, guesses)
         if best.confidence >= _LEAST and not _is_inscription(scene, number, best):
@@ -68,6 +70,11 @@ def asked(scene: Scene) -> dict[int, list[Claim]]:
             last = scene.people.meaning.get(held[0].phrase.head, last)
         found[number] = [*held, *candidates.nearby(scene, number)]
     return found
+
+
+def _least(scene: Scene, number: int) -> float:
+    long = len(scene.said(number).split()) >= _LONG
+    return _LEAST_LONG if long else LEAST
 
 
 def _is_inscription(scene: Scene, number: int, tag: Decision) -> bool:

@@ -10,7 +10,6 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
-from functools import cache
 
 from saidby import lexicon
 from saidby.language.parse import Sentence, Word
@@ -106,17 +105,11 @@ def _part(
     if after is None or after.tag not in _NAMES or _is_honorific(word):
         return
     small = capitals.small[word.lower]
-    if small > capitals.large[word.lower] and word.lower not in _given():
+    if small > capitals.large[word.lower] and word.lower not in lexicon.given_names():
         word.tag, word.lemma = (
             capitals.tags[word.lower].most_common(1)[0][0],
             word.lower,
         )
-
-
-@cache
-def _given() -> frozenset[str]:
-    lists = ("given_names_male", "given_names_female")
-    return frozenset(name.lower() for row in lists for name in lexicon.lines(row))
 
 
 def _is_name(capitals: _Capitals, word: Word) -> bool:

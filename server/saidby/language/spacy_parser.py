@@ -23,6 +23,7 @@ from saidby.errors import ModelError
 from saidby.language import labels
 from saidby.language.parse import Name, Parse, Sentence, Word
 from saidby.language.proper import find_names
+from saidby.language.reports import find_reports
 from saidby.language.reading import Reading, read
 from saidby.language.remembering import Memory, Token, Tokens
 
@@ -246,6 +247,7 @@ class _Builder:
         for tokens, reading in pieces:
             self._add(tokens, reading)
         find_names(self._words, self._sentences)
+        find_reports(self._words)
         children: list[list[int]] = [[] for _ in self._words]
         for word in self._words:
             if word.head != word.index:

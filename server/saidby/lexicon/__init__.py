@@ -29,3 +29,10 @@ def table(name: str) -> dict[str, Any]:
     Raises FileNotFoundError for a table that the package does not hold.
     """
     return tomllib.loads(_read(f"{name}.toml"))
+
+
+@cache
+def given_names() -> frozenset[str]:
+    """Given names of every gender, in lower case."""
+    lists = ("given_names_male", "given_names_female")
+    return frozenset(name.lower() for row in lists for name in lines(row))

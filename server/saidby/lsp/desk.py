@@ -34,6 +34,7 @@ from saidby.lsp.token_data import TokenData
 from saidby.lsp.tuning import Tuning
 
 _MOMENT = 0.5  # seconds
+_VERSION = version("saidby")
 
 
 class Desk:
@@ -180,7 +181,7 @@ class Desk:
         """Versions, model, memory in bytes, documents and timings in seconds."""
         analyst = self.analysing.analyst
         return {
-            "version": version("saidby"),
+            "version": _VERSION,
             "model": analyst.name,
             "state": analyst.condition.value,
             "processes": {"server": os.getpid(), "model": analyst.pid},

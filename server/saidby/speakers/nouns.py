@@ -89,15 +89,9 @@ def given_names() -> dict[str, Gender]:
     return {name: gender for name, gender in names.items() if gender}
 
 
-@cache
-def _all_given() -> frozenset[str]:
-    lists = ("given_names_male", "given_names_female")
-    return frozenset(name.lower() for row in lists for name in lexicon.lines(row))
-
-
 def is_given(word: str) -> bool:
     """Whether a word, in lower case, is a given name of any gender."""
-    return word in _all_given()
+    return word in lexicon.given_names()
 
 
 @cache

@@ -125,8 +125,13 @@ def _nominal_adjective(words: tuple[Word, ...], at: int, end: int) -> bool:
         end - at >= 2
         and words[end - 1].tag in ("JJ", "CD")
         and end < len(words)
-        and words[end].tag in ("VBD", "VBZ")
+        and words[end].tag in ("VBD", "VBZ", "VBP")
     )
+
+
+def _is_age(words: tuple[Word, ...], end: int) -> bool:
+    """The 43-year-old: what ends in "-old" is a person, unless a noun follows."""
+    return words[end - 1].lower == "old" and words[end - 2].text == "-"
 
 
 def _named_words(parse: Parse) -> dict[int, int]:
@@ -161,7 +166,7 @@ def _run_end(
         if first.tag == "DT" and _nominal_adjective(words, at, end):
             return end
         return end if first.lower in _ALONE else at
-    return noun + 1
+    return end if _is_age(words, end) else noun + 1
 
 
 def _may_open(word: Word, named: dict[int, int]) -> bool:
@@ -333,7 +338,8 @@ def _noun_sort(words: tuple[Word, ...], first: int, head: int) -> Sort:
     if word.lower in _ALONE:
         return "group"
     if word.tag in ("JJ", "CD") and words[first].tag == "DT":
-        return "person"
+        many = word.tag == "CD" and word.lower != "one"
+        return nouns.sort_of(word.lower) or ("group" if many else "person")
     plural = word.tag in ("NNS", "NNPS")
     sort = nouns.sort_of(word.lower, plural)
     if not sort and word.tag == "NN" and word.lower.endswith("s"):
