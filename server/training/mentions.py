@@ -91,7 +91,7 @@ def _of_novel(document: Document, cast: bool) -> Iterator[Example]:
     people = speakers.gather(parse, document.entries() if cast else ())
     asked = _asked(people)
     answers = matched(marked, document.answers)
-    wanted = dict(_wanted(build(prose, marked, parse, people), answers))
+    wanted = dict(_wanted(build(prose, marked, people.parse, people), answers))
     casting = Casting(people, {i.number for i in people.register.identities})
     for phrase, who, _, rows in asked:
         answer = wanted.get(phrase.head)

@@ -51,7 +51,7 @@ def see(folder: Path, document: Document, entries: Sequence[CastEntry] = ()) -> 
     prose, marked, parse = parsed(document.id, document.text)
     people = speakers.gather(parse, entries)
     guesses = pronouns.resolve(people)
-    scene = build(prose, marked, parse, people)
+    scene = build(prose, marked, people.parse, people)
     note_nicknames(people, prose.masked)
     name_narrator(scene)
     return scene, guesses, share_spoken(scene), matched(marked, document.answers)

@@ -17,7 +17,7 @@ from saidby.speakers.people import People
 
 _TITLE = (
     "Mr|Mrs|Ms|Miss|Dr|Lady|Lord|Sir|Captain|Colonel|Aunt|Uncle|Madame|Comrade"
-    "|Inspector"
+    "|Inspector|Mademoiselle|Monsieur|Mlle|Mme|M"
 )
 _NAME = re.compile(rf"(?:\b(?:{_TITLE})\.? )?\b[A-Z][\w’']*(?:[ -][A-Z][\w’']*)*")
 _CALLS = (
@@ -31,7 +31,8 @@ _AFTER = re.compile(r"^[\"”’]*\s*(?:$|[,.!?;:—–-])")
 def vocatives(said: str) -> list[str]:
     """The names by which somebody is addressed in these words."""
     text = " ".join(said.split())
-    return [match[0] for match in _NAME.finditer(text) if _is_vocative(text, match)]
+    found = (match for match in _NAME.finditer(text) if _is_vocative(text, match))
+    return [match[0] for match in found]
 
 
 def _is_vocative(text: str, match: re.Match[str]) -> bool:

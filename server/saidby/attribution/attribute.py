@@ -62,7 +62,7 @@ def attribute(reading: Reading, decisions: Decisions = NO_DECISIONS) -> Settled:
     """Every quotation with its speaker; the kinds are final after this."""
     people = reading.people
     guesses = pronouns.resolve(people)
-    scene = build(reading.prose, reading.quotations, reading.parse, people)
+    scene = build(reading.prose, reading.quotations, people.parse, people)
     note_nicknames(people, reading.prose.masked)
     name_narrator(scene)
     share = share_spoken(scene)

@@ -7,7 +7,6 @@ no tag. A story is not read like this: there, the next paragraph is the other's 
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import replace
 
 from saidby.attribution.calibration import STORY, is_by_turn
 from saidby.attribution.scene import Scene

@@ -16,7 +16,8 @@ from saidby.speakers import nouns
 from saidby.speakers.cast import MentionKind
 from saidby.speakers.names import take_apart
 
-_OFTEN = 12
+# The narration says "I" so often at least, and once in so many words.
+_OFTEN, _RATE = 12, 1 / 600
 _FEWEST, _LEAD = 3, 1.25
 # A name in the narration counts so much against being the narrator's.
 _MENTIONED = 1.5
@@ -25,7 +26,8 @@ _MENTIONED = 1.5
 def name_narrator(scene: Scene) -> None:
     """Give the narrator, if "I" tells the story and has no name yet, the likeliest."""
     people = scene.people
-    if _first_persons(scene) < _OFTEN or people.told_by is None:
+    often = max(_OFTEN, _RATE * len(scene.words))
+    if _first_persons(scene) < often or people.told_by is None:
         return
     if people.identity(people.told_by).entry is not None:
         return

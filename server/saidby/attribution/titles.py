@@ -1,4 +1,4 @@
-"""Titles of works, which nobody says: on “The Evening Hour”, the film “Salt and Rope”."""
+"""Titles of works, which nobody says: on “The Evening Hour”, the film “Salt Rope”."""
 
 from __future__ import annotations
 

@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from saidby.attribution.addressing import Address, Addresses
+from saidby.attribution.calibration import STORY
 from saidby.attribution.scene import Scene
 from saidby.attribution.settling import NOBODY, Decision
 from saidby.attribution.voices import Voices, listen
@@ -22,6 +23,8 @@ _FAR_BACK, _FAR_BLOCKS, _FEW = 16, 24, 5
 # A tag with a name is taken at its word from here on.
 _SURE_TAG = 0.6
 _SPOKEN = (Kind.DIRECT, Kind.THOUGHT)
+# So many words at least are no term.
+_LONG = 4
 # In a paragraph of a thousand mentions, so many before and after a turn count.
 _MENTIONS = 40
 
@@ -87,7 +90,7 @@ def build(
     addresses = Addresses(scene.people)
     before: Turn | None = None
     for number, quotation in enumerate(scene.quotations.found):
-        if quotation.parent is not None or quotation.kind not in _SPOKEN:
+        if quotation.parent is not None or not _is_spoken(scene, number, share):
             continue
         tag = tags.get(number)
         turn = _turn(scene, number, tag, addresses.read(scene.said(number)), before)
@@ -101,6 +104,17 @@ def build(
         (turn.number, scene.said(turn.number), named_by(turn)) for turn in stage.turns
     )
     return stage
+
+
+def _is_spoken(scene: Scene, number: int, share: float) -> bool:
+    """Whether a quotation is a turn. In a story, a fragment with a capital is one that
+    was broken off."""
+    kind = scene.quotation(number).kind
+    if kind is not Kind.MIXED or share < STORY:
+        return kind in _SPOKEN
+    words = scene.said(number).split()
+    small = any(word[:1].islower() for word in words[1:])
+    return len(words) >= _LONG and small and words[0][:1].isupper()
 
 
 def named_by(turn: Turn) -> int | None:

@@ -63,6 +63,10 @@ def _written(words: Sequence[Word], sentence: Sentence) -> Iterator[Word]:
 
 
 def _is_headline(words: Sequence[Word], sentence: Sentence) -> bool:
+    """Whether a sentence is written in capitals as headlines are; "“…,” said Miss
+    Vane" is none."""
+    if any(word.stub for word in words[sentence.first : sentence.last]):
+        return False
     row = [w for w in words[sentence.first : sentence.last] if w.text[:1].isalpha()]
     large = sum(word.text[:1].isupper() for word in row)
     return len(row) >= _SHORT and large > _HEADLINE * len(row)

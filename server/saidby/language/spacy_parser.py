@@ -23,9 +23,9 @@ from saidby.errors import ModelError
 from saidby.language import labels
 from saidby.language.parse import Name, Parse, Sentence, Word
 from saidby.language.proper import find_names
-from saidby.language.reports import find_reports
 from saidby.language.reading import Reading, read
 from saidby.language.remembering import Memory, Token, Tokens
+from saidby.language.reports import find_reports
 
 if TYPE_CHECKING:
     from spacy.language import Language

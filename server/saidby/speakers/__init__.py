@@ -8,6 +8,7 @@ from saidby.language.parse import Parse
 from saidby.options import CastEntry
 from saidby.speakers import phrases
 from saidby.speakers.describing import describe_everybody
+from saidby.speakers.known_names import with_names
 from saidby.speakers.names import Register
 from saidby.speakers.naming import name_everybody
 from saidby.speakers.people import People
@@ -16,6 +17,7 @@ from saidby.speakers.roles import note_roles
 
 def gather(parse: Parse, cast: Sequence[CastEntry] = ()) -> People:
     """Everybody whom the narration mentions; the user's own cast comes first."""
+    parse = with_names(parse, cast)
     people = People(parse, phrases.read(parse), Register(cast))
     name_everybody(people)
     note_roles(people)

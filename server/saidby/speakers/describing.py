@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections import defaultdict
+from collections.abc import Iterator
 
 from saidby.speakers import nouns
 from saidby.speakers.cast import MentionKind
@@ -29,6 +30,8 @@ class _Roles:
                 said = frozenset(role.lower().replace("-", " ").split())
                 for word in said:
                     self._by_word[word].append((number, said))
+        for number, title in _titled(people):
+            self._by_word[title].append((number, frozenset((title,))))
         self._seen: dict[int, list[int]] = defaultdict(list)
         for head, number in sorted(people.meaning.items()):
             self._seen[number].append(head)
@@ -36,10 +39,11 @@ class _Roles:
     def bearer(self, phrase: Phrase) -> int | None:
         """The one introduced in this role before: "the clerk", "the NATO chief"."""
         words = self._people.parse.words
-        head = words[phrase.head].lemma
+        word = words[phrase.head]
+        head = word.lower if word.tag == "NN" else word.lemma
         between = words[phrase.first + 1 : phrase.head]
         inner = {w.lower for w in between if w.tag in ("NNP", "NN", "JJ")}
-        if phrase.sort != "person":
+        if phrase.sort != "person" and head not in nouns.ranks():
             return None
         asked = nouns.gender_of(head)
         found = {n for n, said in self._by_word.get(head, ()) if inner <= said}
@@ -54,6 +58,17 @@ class _Roles:
         row = self._seen[number]
         at = bisect_left(row, word)
         return row[at - 1] if at else -1
+
+
+def _titled(people: People) -> Iterator[tuple[int, str]]:
+    """Titles that stand before somebody's name, or in a name of the cast."""
+    for number, titles in people.titles.items():
+        yield from ((number, title) for title in titles)
+    for identity in people.register.identities:
+        if identity.entry is not None:
+            forms = (identity.entry.name, *identity.entry.aliases)
+            words = {word.lower() for form in forms for word in form.split()}
+            yield from ((identity.number, w) for w in words & nouns.ranks().keys())
 
 
 def agree(asked: str, known: str) -> bool:
@@ -72,7 +87,7 @@ def describe_everybody(people: People) -> None:
         if is_kin(people, phrase):
             continue  # until it is known whom "her" means
         number = _by_cast(people, phrase)
-        if number is not None:
+        if number is not None and _is_certain(people, phrase, number):
             people.certain.add(phrase.head)
         if number is None and words[phrase.first].lower in DEFINITE:
             number = roles.bearer(phrase)
@@ -85,6 +100,22 @@ def _by_cast(people: People, phrase: Phrase) -> int | None:
     text = people.text_of(phrase.first, phrase.last)
     found = people.register.exactly(take_apart(text))
     return found[0].number if len(found) == 1 and found[0].entry else None
+
+
+def _is_certain(people: People, phrase: Phrase, number: int) -> bool:
+    """Whether a description means one of the cast and nobody else; "the lad" may mean
+    somebody who has a name, unless it is that one's only other name."""
+    entry = people.identity(number).entry
+    forms = (entry.name, *entry.aliases) if entry else ()
+    bare = len(phrase_words(people, phrase)) == 1
+    plain = all(form.lower().startswith("the ") for form in forms)
+    return not (bare and plain)
+
+
+def phrase_words(people: People, phrase: Phrase) -> list[str]:
+    """The words of a description without its article."""
+    inner = people.parse.words[phrase.first : phrase.last + 1]
+    return [word.lower for word in inner if word.tag not in ("DT", "PRP$", "PDT")]
 
 
 def _by_words(people: People, phrase: Phrase, by_head: dict[str, int]) -> int:

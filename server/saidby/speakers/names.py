@@ -60,8 +60,8 @@ _BEFORE_GIVEN = {
     "monsieur",
 }
 _WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)?\.?")
-_MARRIED = {"mrs", "mrs.", "madame", "mme."}
-_UNMARRIED = {"miss", "mademoiselle", "mlle."}
+_MARRIED = {"mrs", "mrs.", "madame", "mme.", "mme"}
+_UNMARRIED = {"miss", "mademoiselle", "mlle.", "mlle"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -159,7 +159,8 @@ class Register:
             if name.gender in ("m", "f"):
                 identity.genders[name.gender] += 3
         given = nouns.given_names().get(name.words[0], "")
-        if given and (len(name.words) > 1 or not name.honorific):
+        told = name.gender in ("m", "f")  # Mrs. Henry Wahl is no man
+        if given and not told and (len(name.words) > 1 or not name.honorific):
             identity.genders[given] += 1
         for word in name.words:
             owners = self._by_word.setdefault(word, [])
@@ -286,6 +287,8 @@ def _conflict(identity: Identity, name: FullName) -> bool:
             return True
     if len(name.words) > 1 and len(identity.longest) > 1:
         mine, theirs = identity.longest, name.words
+        if mine[-len(theirs) :] == theirs:
+            return False  # van der Aa, of Henry van der Aa
         if mine[-1] == theirs[-1] and mine[0] != theirs[0]:
             return not nickname_of(mine[0], theirs[0])
     return False

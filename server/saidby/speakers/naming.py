@@ -13,6 +13,9 @@ from saidby.speakers.people import THING, People
 from saidby.speakers.phrases import Phrase
 from saidby.wording import are_close
 
+# Words after which somebody is off the stage.
+_AWAY = 1500
+
 _Taken = list[tuple[Phrase, FullName]]
 
 
@@ -123,6 +126,8 @@ def _gather_short(
             _settle(people, phrase, identity)
             known = identity.number
         last_seen[known] = phrase.head
+        if len(name.words) > 1 or name.words[0] not in nouns.given_names():
+            people.identity(known).last_seen = phrase.head
         if phrase.core > phrase.first:
             title = people.parse.words[phrase.core - 1].lower
             if title in nouns.ranks():
@@ -141,11 +146,15 @@ def _fit(
     if bearer is not None:
         return bearer
     titled = bool(name.honorific) or _ranked(people, phrase)
-    found = register.candidates(name, titled)
+    known = _with_rank(people, phrase)
+    found = [known] if known is not None else register.candidates(name, titled)
+    found = _ranked_so(people, phrase, found) or found
     if label in ("GPE", "NORP"):
         found = [i for i in found if i.names[name.words] or i.entry or i.labels[label]]
     if not found:
         return register.add_short(name, label)
+    if len(found) == 1:
+        found = [_namesake(people, phrase, name, found[0], last_seen)]
     seen = [i for i in found if i.number in last_seen]
     pool = seen or found
     best = max(pool, key=lambda i: (last_seen.get(i.number, -1), i.seen, -i.number))
@@ -156,17 +165,62 @@ def _fit(
     return best
 
 
+def _namesake(
+    people: People,
+    phrase: Phrase,
+    name: FullName,
+    one: Identity,
+    last_seen: dict[int, int],
+) -> Identity:
+    """Whoever of the cast bears this given name and is about, where the one who goes
+    by it has long not been called by any other name."""
+    if one.entry is None or len(name.words) > 1 or name.honorific:
+        return one
+    others = [
+        other
+        for other in people.register.identities
+        if other.entry is not None and other is not one
+        if any(len(form) > 1 and form[0] == name.last for form in other.names)
+    ]
+    here = max(others, key=lambda i: i.last_seen, default=one)
+    about = here.last_seen > one.last_seen and here.last_seen >= 0
+    away = one.last_seen < 0 or phrase.head - one.last_seen >= _AWAY
+    return here if about and away else one
+
+
+def _with_rank(people: People, phrase: Phrase) -> Identity | None:
+    """The one whom the cast knows by just this rank and name: General Wahl."""
+    if not _ranked(people, phrase):
+        return None
+    whole = take_apart(people.text_of(phrase.core - 1, phrase.last))
+    found = [i for i in people.register.exactly(whole) if i.entry is not None]
+    return found[0] if len(found) == 1 else None
+
+
+def _ranked_so(people: People, phrase: Phrase, found: list[Identity]) -> list[Identity]:
+    """Of those who bear a name, those who were given this rank before."""
+    if len(found) < 2 or not _ranked(people, phrase):
+        return []
+    rank = people.parse.words[phrase.core - 1].lower
+    return [i for i in found if rank in people.titles.get(i.number, ())]
+
+
 def _by_rank(
     people: People, name: FullName, last_seen: dict[int, int]
 ) -> Identity | None:
-    """The Colonel: whoever bore this title last."""
+    """The Colonel, Mademoiselle: whoever bore this title last."""
     rank = name.last
-    if len(name.words) != 1 or name.honorific or rank not in nouns.ranks():
+    if len(name.words) != 1 or name.honorific or not nouns.is_title(rank):
         return None
-    bearers = [n for n in last_seen if rank in people.titles.get(n, ())]
+    bearers = [n for n in last_seen if _bears(people, n, rank)]
     if not bearers or len(set(bearers)) > 3:
         return None
     return people.identity(max(bearers, key=lambda n: last_seen[n]))
+
+
+def _bears(people: People, number: int, title: str) -> bool:
+    honorifics = people.identity(number).honorifics
+    return title in people.titles.get(number, ()) or honorifics[title] > 0
 
 
 def _ranked(people: People, phrase: Phrase) -> bool:

@@ -270,7 +270,7 @@ def _joins(parse: Parse, first: int, last: int, after: tuple[int, int]) -> bool:
     if words[after[0]].sentence != words[last].sentence:
         return False
     name = parse.name_at(last)
-    if name is not None and name.label != "PERSON" and after[0] < name.last:
+    if name is not None and after[0] < name.last:
         return True
     title = words[last].tag in _NOUNS and nouns.sort_of(words[last].lower) == "person"
     return title and _ends_in_person(parse, after) and after[1] - after[0] >= 1
@@ -359,9 +359,18 @@ def _name_start(parse: Parse, first: int, last: int) -> int | None:
     entity = parse.name_at(last)
     if entity is not None and entity.first > start and entity.label == "PERSON":
         start = _back_over_given(words, start, entity.first)
-    elif entity is not None and entity.last == last + 1 and entity.label != "PERSON":
+    elif (
+        entity is not None
+        and entity.last == last + 1
+        and (entity.label != "PERSON" or _is_of(words, entity.first, start))
+    ):
         start = min(start, max(first, entity.first))
     return _after_titles(words, start, last)
+
+
+def _is_of(words: tuple[Word, ...], first: int, last: int) -> bool:
+    """The Duchess of Wahl: a title with a place is the name."""
+    return any(words[at].lower in _JOINERS for at in range(first, last))
 
 
 def _in_name(word: Word, after: Word) -> bool:
@@ -379,7 +388,8 @@ def _back_over_given(words: tuple[Word, ...], first: int, start: int) -> int:
     while start > first:
         before = words[start - 1].lower
         given = before in nouns.given_names() and not _is_title_word(before)
-        if not given and before not in nouns.honorifics():
+        particle = before in _PARTICLES and words[start - 1].text.islower()
+        if not given and not particle and before not in nouns.honorifics():
             break
         start -= 1
     return start
@@ -396,7 +406,7 @@ def _after_titles(words: tuple[Word, ...], start: int, last: int) -> int:
         lower = words[at].lower
         if lower in nouns.honorifics():
             break
-        titled = _is_title_word(lower)
+        titled = _is_title_word(lower) and words[at + 1].lower not in _JOINERS
         if not titled and not (words[at].text == "-" and at > start):
             break
         at += 1

@@ -29,6 +29,8 @@ _BETWEEN = {
     "just",
 }
 _REACH = 14
+# Words from a verb of speech to the comma that ends its paragraph.
+_NEAR = 8
 
 
 def leading_tag(number: int, run: Run, scene: Scene) -> Claim | None:
@@ -60,12 +62,26 @@ def colon_lead(number: int, run: Run | None, scene: Scene) -> Claim | None:
         return None
     start, end = scene.block_words[block - 1]
     if scene.words[end - 1].text != ":":
-        return None
+        return _broken_off(scene, start, end)
     return (
         _reach_back(scene, start, end, True)
         or _announced(scene, start, end)
         or _main_subject(scene, end - 1)
     )
+
+
+def _broken_off(scene: Scene, start: int, end: int) -> Claim | None:
+    """Marguerite only smiled and said, / answered softly (new paragraph) “…”"""
+    last = scene.words[end - 1]
+    begin = max(start, end - 1 - _NEAR) if last.text == "," else end - 1
+    for at in range(end - 1, begin - 1, -1):
+        verb = scene.words[at]
+        if verb.quotation >= 0 or verb.text in (".", "!", "?", ";"):
+            return None
+        spoken = cues.is_verb(verb) and cues.lemma(verb) in cues.plain()
+        if spoken and not cues.negated(scene.parse, verb):
+            return _claim(scene, verb, start, "leading-tag")
+    return None
 
 
 def _main_subject(scene: Scene, colon: int) -> Claim | None:
