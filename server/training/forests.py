@@ -29,7 +29,13 @@ _FEW_ROWS = {
     "bagging_freq": 1,
     "min_data_in_leaf": 40,
 }
-_MANY_ROWS = {"learning_rate": 0.08, "min_data_in_leaf": 30}
+_MANY_ROWS = {
+    "learning_rate": 0.05,
+    "feature_fraction": 0.4,
+    "bagging_fraction": 0.6,
+    "bagging_freq": 1,
+    "min_data_in_leaf": 60,
+}
 _MANY = 500_000
 _LEAST_CURVE = 1e-3
 

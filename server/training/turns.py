@@ -30,7 +30,7 @@ from training import forests
 from training.gold import Document, read
 from training.played import Arrays, Played, arrays, decide, pieces, play
 
-_TREES = 220
+_TREES = 400
 # Of the short pieces, one in so many is read without a cast, and with one.
 _PLAIN, _CAST = 2, 3
 

@@ -142,3 +142,65 @@ def test_a_surname_that_looks_like_a_plural_is_one_persons(parser: Parser) -> No
         parser,
     )
     assert [a.speaker for a in draft.attributions] == [named(draft, "Joost Kanters").id]
+
+
+def entry(name: str, *aliases: str) -> CastEntry:
+    return CastEntry(name, aliases)
+
+
+def said_by(draft: Draft) -> list[str]:
+    found = (draft.cast.speaker(a.speaker) for a in draft.attributions)
+    return [speaker.name if speaker else "" for speaker in found]
+
+
+def test_a_name_of_the_cast_that_is_also_a_word(parser: Parser) -> None:
+    cast = (entry("Mrs Last"), entry("May Lavish", "May", "Miss Lavish"))
+    draft = read(
+        "“Come in,” said Mrs Last.\n\n“We are late,” cried Miss Lavish.\n\n"
+        "They sat down. “It rains again,” May said.",
+        parser,
+        *cast,
+    )
+    assert said_by(draft) == ["Mrs Last", "May Lavish", "May Lavish"]
+
+
+def test_a_rank_belongs_to_its_bearer(parser: Parser) -> None:
+    cast = (entry("Henry Wahl", "Mr. Wahl"), entry("General Wahl"))
+    draft = read(
+        "Mr. Wahl was at the door. General Wahl sat by the fire.\n\n"
+        "“Close it,” said General Wahl.\n\nMr. Wahl did. “Sit down,” the general said.",
+        parser,
+        *cast,
+    )
+    assert said_by(draft) == ["General Wahl", "General Wahl"]
+
+
+def test_a_bare_title_means_whoever_bears_it(parser: Parser) -> None:
+    cast = (entry("Duchess of Tarn"), entry("Duchess of Orme"), entry("Piet Vos"))
+    draft = read(
+        "Piet Vos was talking to the Duchess of Orme about the roses.\n\n"
+        "“They are late this year,” said the duchess.",
+        parser,
+        *cast,
+    )
+    assert said_by(draft) == ["Duchess of Orme"]
+
+
+def test_a_surname_with_particles_is_one_name(parser: Parser) -> None:
+    draft = read(
+        "Mr. van der Aa and Mrs. van der Aa came in. “How cold it is,” said "
+        "Mrs. van der Aa. “It is May,” said Mr. van der Aa.",
+        parser,
+    )
+    assert said_by(draft) == ["Mrs. van der Aa", "Mr. van der Aa"]
+
+
+def test_an_essayists_aside_makes_nobody_the_storyteller(parser: Parser) -> None:
+    aside = "I do not know why, and I shall not ask. "
+    filler = "The rain fell on the harbour and on the boats that lay in it. " * 60
+    talk = (
+        "“You are late, Nora,” said Emil.\n\n“I know,” said Nora Hof.\n\n"
+        "“Sit down, Nora,” said Emil.\n\n“Eat, Nora,” said Emil.\n\n"
+    )
+    draft = read((aside + filler + "\n\n") * 8 + talk, parser)
+    assert said_by(draft) == ["Emil", "Nora Hof", "Emil", "Emil"]

@@ -34,7 +34,7 @@ INTRODUCED = {
 late,” Tilda said.
 
 “The road was flooded,” replied her aunt.""",
-    "a wife, by the name": """Mr. Brandt laid the paper down. Mrs. Brandt was looking out.
+    "a wife, by the name": """Mr. Brandt laid the paper down. Mrs. Brandt looked out.
 
 “They are here,” said Mr. Brandt.
 

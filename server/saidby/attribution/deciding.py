@@ -21,7 +21,7 @@ from saidby.speakers.phrases import Phrase
 # What is left of a tag's confidence where the turns do not bear it out.
 _DIMMED = 0.8
 # Below this nobody is given: silence beats a guess.
-LEAST = 0.25
+LEAST = 0.2
 _LEAST_IN_NEWS = 0.6
 # The same where there is but one who can be meant, and where whoever is likeliest is
 # mentioned only after the words.

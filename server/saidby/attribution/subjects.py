@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from saidby.attribution import cues
+from saidby.attribution.claim import Claim
 from saidby.attribution.scene import Scene, can_speak, is_object_pronoun
 from saidby.language.parse import Word
 from saidby.speakers.cast import MentionKind
@@ -12,6 +14,8 @@ _PASSIVE = {"nsubj:pass"}
 _SHARING = {"conj", "xcomp", "advcl", "parataxis", "acl", "ccomp", "dep"}
 _RELATIVE = {"who", "which", "that", "whom"}
 _DEPTH = 5
+# Words from a passive to its "by", a short quotation among them.
+_BY = 12
 _DASHES = ("-", "--", "—", "–")
 _DATELINE = 9
 _ISSUE = {
@@ -46,12 +50,30 @@ def subject_of(scene: Scene, verb: Word, depth: int = 0) -> Phrase | None:
     if verb.dep == "acl:relcl":
         return scene.phrase_at(governor.index)
     if verb.dep == "acl":
+        if _is_apart(scene, verb):
+            return _of_clause(scene, governor, depth)
         return _of_noun(scene, governor, depth)
     if verb.dep.partition(":")[0] in _SHARING and governor.tag.startswith(("VB", "MD")):
         if verb.dep == "ccomp" and verb.tag != "VBG":
             return None
         return subject_of(scene, governor, depth + 1)
     return None
+
+
+def _is_apart(scene: Scene, verb: Word) -> bool:
+    """In two speeches, advising the town, Tarn …: the comma parts it from the noun."""
+    before = scene.words[verb.index - 1] if verb.index else None
+    return verb.tag == "VBG" and before is not None and before.text == ","
+
+
+def _of_clause(scene: Scene, noun: Word, depth: int) -> Phrase | None:
+    """The subject of the clause that a noun stands in."""
+    above: Word | None = noun
+    for _ in range(_DEPTH):
+        if above is None or above.tag.startswith(("VB", "MD")):
+            break
+        above = scene.parse.governor(above)
+    return subject_of(scene, above, depth + 1) if above is not None else None
 
 
 def subject_near(scene: Scene, verb: Word) -> Phrase | None:
@@ -126,7 +148,7 @@ def _heard(scene: Scene, verb: Word) -> Phrase | None:
 
 
 def _inserted(scene: Scene, verb: Word) -> Phrase | None:
-    """Of "Tarn, Brandt said, had been asleep" the one between the comma and the verb."""
+    """Of "Tarn, Brandt said, had been asleep" the one between comma and verb."""
     after = scene.words[verb.index + 1] if verb.index + 1 < len(scene.words) else None
     if after is None or after.text != "," or verb.tag not in ("VBD", "VBZ", "VBP"):
         return None
@@ -159,7 +181,14 @@ def _own_subject(scene: Scene, verb: Word) -> Phrase | None:
 
 def _speaks(scene: Scene, phrase: Phrase) -> bool:
     head = scene.words[phrase.head]
-    return can_speak(phrase, head) and not _is_dateline(scene, phrase)
+    if not can_speak(phrase, head) or _is_told(scene, head):
+        return False
+    return not _is_dateline(scene, phrase)
+
+
+def _is_told(scene: Scene, head: Word) -> bool:
+    """Whether a phrase tells what somebody is: "she is a pioneer"."""
+    return any(scene.words[at].dep == "cop" for at in scene.parse.children[head.index])
 
 
 def _is_dateline(scene: Scene, phrase: Phrase) -> bool:
@@ -219,9 +248,11 @@ def agent_of(scene: Scene, verb: Word) -> Phrase | None:
         if scene.words[at].dep == "obl:agent":
             return scene.phrase_at(at)
     sentence = scene.parse.sentence_of(verb)
-    for at in range(verb.index + 1, min(sentence.last, verb.index + 6)):
+    for at in range(verb.index + 1, min(sentence.last, verb.index + _BY)):
         if scene.words[at].lower == "by" and at + 1 < sentence.last:
             return scene.phrase_at(at + 1)
+        if cues.is_verb(scene.words[at]) and scene.words[at].quotation < 0:
+            return None
     return None
 
 
@@ -241,3 +272,16 @@ def phrase_from(scene: Scene, at: int, end: int) -> Phrase | None:
     if is_object_pronoun(scene.words[phrase.head]):
         return None
     return phrase
+
+
+def by_noun(scene: Scene, noun: Word) -> Claim | None:
+    """Her claim of “…”: the owner of a noun of speech."""
+    if noun.lemma not in cues.nouns() and noun.lower not in cues.nouns():
+        return None
+    phrase = scene.phrase_at(noun.index)
+    if phrase is None:
+        return None
+    owner = scene.people.phrases.owners.get(phrase.first)
+    if owner is None or owner.head >= noun.index:
+        return None
+    return Claim(owner, "cue-noun", (noun.index, noun.index + 1), noun.lemma)

@@ -25,6 +25,7 @@ _LONG, _LEAST_LONG = 7, 0.35
 # So much speaks at least for whoever is reported to have said it: the words as a whole,
 # or a part of what he said.
 _INNER, _INNER_PART = 0.3, 0.2
+_NEARLY = 0.7
 # Longer words are quoted all the same: "She did not say: “…”" is a report then.
 _DENIABLE = 80
 _LABEL_WORDS = 2
@@ -109,7 +110,8 @@ def _best(
         weights[claim.phrase.head] += share
     is_part = scene.quotation(number).kind is Kind.MIXED
     least = _INNER_PART if is_part else _INNER
-    head = _inner(claims, weights, max(weights, key=weights.__getitem__), least)
+    head = _reporter(claims, weights, max(weights, key=weights.__getitem__))
+    head = _inner(claims, weights, head, least)
     mine = (n for n, claim in enumerate(claims) if claim.phrase.head == head)
     best = claims[max(mine, key=shares.__getitem__)]
     # A sieve that holds the same phrase knows the cue, and says more than "nearby".
@@ -118,6 +120,21 @@ def _best(
     )
     decision = decide(scene, signed, weights[head], guesses)
     return replace(decision, rivals=tuple(_rivals(scene, claims, signed)))
+
+
+def _reporter(claims: Sequence[Claim], weights: dict[int, float], head: int) -> int:
+    """“She stated that Tarn ordered them to …”: the words are her report, if that is
+    nearly as likely as that they are his order."""
+    if any(c.lemma in cues.plain() for c in claims if c.phrase.head == head):
+        return head
+    outer = [
+        claim.phrase.head
+        for claim in claims
+        if claim.method == "governing-cue"
+        and claim.lemma in cues.plain()
+        and weights[claim.phrase.head] >= _NEARLY * weights[head]
+    ]
+    return max(outer, key=weights.__getitem__, default=head)
 
 
 def _inner(

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from saidby import lexicon
 from saidby.attribution.scene import Scene
 
@@ -19,17 +21,29 @@ _CALLING = "as"
 def is_title(scene: Scene, number: int) -> bool:
     """Whether a quotation is written as a title where titles stand."""
     runs = scene.runs_of.get(number)
-    if not runs or len(runs) > 1 or not _is_written_so(scene.said(number)):
+    said = scene.said(number)
+    if not runs or len(runs) > 1 or not _is_written_so(said):
         return False
-    words = scene.words
-    before = words[runs[0].first - 1] if runs[0].first else None
-    after = words[runs[0].last + 1] if runs[0].last + 1 < len(words) else None
-    works = lexicon.lines("work_words")
-    if before is not None and before.quotation < 0:
-        stands = before.tag in _BEFORE and before.lower != _CALLING
-        if stands or before.lower in works:
-            return True
-    return after is not None and after.quotation < 0 and after.lower in works
+    first, last = runs[0].first, runs[0].last
+    if _is_work(scene, first - 1) or _is_work(scene, last + 1):
+        return True
+    if _is(scene, first - 1, (",",)) and _is_work(scene, first - 2):
+        return True  # her latest film, “Salt and Rope”
+    before = scene.words[first - 1] if first else None
+    if before is None or before.quotation >= 0 or len(said.split()) < _FEWEST:
+        return False
+    return before.tag in _BEFORE and before.lower != _CALLING
+
+
+def _is_work(scene: Scene, at: int) -> bool:
+    """Whether a noun for a work stands here."""
+    return _is(scene, at, lexicon.lines("work_nouns"))
+
+
+def _is(scene: Scene, at: int, words: Sequence[str]) -> bool:
+    if not 0 <= at < len(scene.words) or scene.words[at].quotation >= 0:
+        return False
+    return scene.words[at].lower in words
 
 
 def _is_written_so(said: str) -> bool:

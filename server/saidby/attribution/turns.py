@@ -10,11 +10,14 @@ from saidby.attribution.addressing import Address, Addresses
 from saidby.attribution.calibration import STORY
 from saidby.attribution.scene import Scene
 from saidby.attribution.settling import NOBODY, Decision
+from saidby.attribution.titles import is_title
 from saidby.attribution.voices import Voices, listen
 from saidby.quotations.quotation import Kind
+from saidby.speakers import nouns
 from saidby.speakers.cast import MentionKind
 from saidby.speakers.phrases import Phrase
 from saidby.speakers.pronouns import GENDERS, Guess
+from saidby.text.prose import BlockKind, Prose
 
 _BACK, _AHEAD = 6, 3
 _BLOCKS_BACK, _BLOCKS_AHEAD = 3, 1
@@ -23,6 +26,7 @@ _FAR_BACK, _FAR_BLOCKS, _FEW = 16, 24, 5
 # A tag with a name is taken at its word from here on.
 _SURE_TAG = 0.6
 _SPOKEN = (Kind.DIRECT, Kind.THOUGHT)
+_BREAKS = (BlockKind.HEADING, BlockKind.BOILERPLATE)
 # So many words at least are no term.
 _LONG = 4
 # In a paragraph of a thousand mentions, so many before and after a turn count.
@@ -54,7 +58,8 @@ class Turn:
 
 @dataclass(slots=True)
 class Stage:
-    """All turns of a draft, and who is mentioned in each paragraph's narration."""
+    """All turns of a draft, and who is mentioned in each paragraph's narration.
+    ``breaks`` are the blocks that part one scene from the next."""
 
     scene: Scene
     turns: list[Turn]
@@ -62,6 +67,7 @@ class Stage:
     mentions: dict[int, list[int]]
     share: float = 0.0
     voices: Voices = field(default_factory=Voices)
+    breaks: list[int] = field(default_factory=list)
 
     def near(self, block: int, turn: Turn) -> list[Phrase]:
         """Who is mentioned in a paragraph; near the turn, where it is very long."""
@@ -100,16 +106,24 @@ def build(
         before = turn
     for at, turn in enumerate(stage.turns):
         turn.candidates = list(dict.fromkeys(_standing(stage, at)))
+    stage.breaks = _breaks(scene.prose)
     stage.voices = listen(
         (turn.number, scene.said(turn.number), named_by(turn)) for turn in stage.turns
     )
     return stage
 
 
+def _breaks(prose: Prose) -> list[int]:
+    """Headings and rows of stars."""
+    return [at for at, block in enumerate(prose.blocks) if block.kind in _BREAKS]
+
+
 def _is_spoken(scene: Scene, number: int, share: float) -> bool:
     """Whether a quotation is a turn. In a story, a fragment with a capital is one that
     was broken off."""
     kind = scene.quotation(number).kind
+    if is_title(scene, number):
+        return False
     if kind is not Kind.MIXED or share < STORY:
         return kind in _SPOKEN
     words = scene.said(number).split()
@@ -176,9 +190,10 @@ def _gender(scene: Scene, tag: Decision | None) -> str:
         return ""
     if tag.phrase.kind is MentionKind.PRONOUN:
         return GENDERS.get(scene.words[tag.phrase.head].lower, "")
-    if tag.phrase.kind is MentionKind.DESCRIPTION and tag.identity >= 0:
-        return scene.people.gender(tag.identity)
-    return ""
+    if tag.phrase.kind is not MentionKind.DESCRIPTION:
+        return ""
+    told = nouns.gender_of(scene.words[tag.phrase.head].lower)
+    return told or (scene.people.gender(tag.identity) if tag.identity >= 0 else "")
 
 
 def _between(scene: Scene, one: int, other: int) -> int:

@@ -60,7 +60,8 @@ class Lemmas:
         self._lemmatize = getattr(pipe, "rule_lemmatize", None)
 
     def of(self, token: Any, lower: str, tag: str) -> str:
-        if tag[:2] not in ("VB", "NN") or tag.startswith("NNP"):
+        # Rules for plurals would make "actres" of the actress.
+        if tag != "NNS" and not tag.startswith("VB"):
             return lower
         key = (lower, tag)
         known = self._known.get(key)

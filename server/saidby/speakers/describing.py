@@ -54,6 +54,11 @@ class _Roles:
         fitting = (n for n in found if agree(asked, self._people.gender(n)))
         return max(fitting, key=lambda n: self._last(n, phrase.first), default=None)
 
+    def is_title_of_one(self, title: str) -> bool:
+        """Whether just one person bears a title: "the general"."""
+        bearers = {number for number, _ in self._by_word.get(title, ())}
+        return title in nouns.ranks() and len(bearers) == 1
+
     def _last(self, number: int, word: int) -> int:
         row = self._seen[number]
         at = bisect_left(row, word)
@@ -91,6 +96,8 @@ def describe_everybody(people: People) -> None:
             people.certain.add(phrase.head)
         if number is None and words[phrase.first].lower in DEFINITE:
             number = roles.bearer(phrase)
+            if number is not None and roles.is_title_of_one(words[phrase.head].lower):
+                people.certain.add(phrase.head)
         if number is None:
             number = _by_words(people, phrase, by_head)
         people.meaning[phrase.head] = number

@@ -32,6 +32,7 @@ _LATEST = (
     "last subject",
     "last pronoun",
 )
+_SUBJECT = ("subject ago", "subject rank", "subject sentences ago")
 _SPOKE = ("spoke ago", "spoke rank", "spoke blocks ago")
 _SAID = ("named in words", "named in words before")
 _PERSON = ("fits", "seen", "named", "narrator", "own meaning")
@@ -45,7 +46,7 @@ _ASKED = (
     "candidates",
     "first in block",
 )
-NAMES = (*_WEIGHED, *_AGO, *_LATEST, *_SPOKE, *_SAID, *_PERSON, *_ASKED)
+NAMES = (*_WEIGHED, *_AGO, *_LATEST, *_SUBJECT, *_SPOKE, *_SAID, *_PERSON, *_ASKED)
 
 
 @dataclass(slots=True)
@@ -59,6 +60,7 @@ class _Asked:
     total: float
     salience: dict[int, int]
     spoke: dict[int, int]
+    subjects: dict[int, int]
     subject: int
     pronoun: int
 
@@ -84,6 +86,7 @@ class Table:
                 *_weighed(asked, who, record),
                 *_ago(asked, record.latest),
                 *_latest(asked, record),
+                *self._subject(asked, who, record),
                 *self._spoke(asked, who, record),
                 float(self._is_named(who, asked.block)),
                 float(self._is_named(who, asked.block - 1)),
@@ -103,6 +106,7 @@ class Table:
             sum(record.salience for record in found.values()) or 1.0,
             _ranks({who: record.salience for who, record in found.items()}),
             _ranks({who: float(record.spoke) for who, record in found.items()}),
+            _ranks({who: float(record.subject) for who, record in found.items()}),
             max((s.word for s in latest if s.is_subject), default=-1),
             max((s.word for s in latest if s.kind is _KINDS[1]), default=-1),
         )
@@ -120,6 +124,14 @@ class Table:
             float(len(asked.found)),
             float(self.sightings.is_first(asked.block)),
         )
+
+    def _subject(self, asked: _Asked, who: int, record: Record) -> tuple[float, ...]:
+        if record.subject < 0:
+            return _NEVER, _UNRANKED, float(_FAR)
+        ago = asked.word.index - record.subject
+        then = self.sightings.people.parse.words[record.subject].sentence
+        gone = min(_FAR, asked.word.sentence - then)
+        return float(ago), float(asked.subjects[who]), float(gone)
 
     def _spoke(self, asked: _Asked, who: int, record: Record) -> tuple[float, ...]:
         if record.spoke < 0:

@@ -51,9 +51,9 @@ class Sighting:
 
 @dataclass(slots=True)
 class Record:
-    """What is remembered of one candidate. ``spoke`` is the last word that made it the
-    subject of a verb of speech, ``opened`` the last paragraph that it came first in;
-    -1 if there is none."""
+    """What is remembered of one candidate. ``subject`` is the last word that made it a
+    subject in the narration, ``spoke`` that of a verb of speech, ``opened`` the last
+    paragraph that it came first in; -1 if there is none."""
 
     fits: float
     latest: Sighting
@@ -61,6 +61,7 @@ class Record:
     mentions: int = 0
     as_subject: int = 0
     in_block: int = 0
+    subject: int = -1
     spoke: int = -1
     opened: int = -1
 
@@ -147,6 +148,8 @@ def _remember(
     record.mentions += 1
     record.as_subject += seen.is_subject
     record.in_block += here
+    if seen.is_subject and not seen.quoted and not seen.owner:
+        record.subject = seen.word
     if seen.speaks:
         record.spoke = seen.word
     if opens:

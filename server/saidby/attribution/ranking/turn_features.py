@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from math import log1p
 
-from saidby.attribution.ranking import neighbours
+from saidby.attribution.ranking import neighbours, scenery
 from saidby.attribution.ranking.anchors import ADRIFT, Anchor, anchor
 from saidby.attribution.ranking.on_stage import NOWHERE, Presence, presences
 from saidby.attribution.settling import NOBODY
@@ -18,7 +18,7 @@ _FORMS = ("", "name", "pronoun", "description")
 LATELY = 10
 _NONE = -9
 
-_TAG = ("form", "is tag", "tag sure", "gender fits")
+_TAG = ("form", "is tag", "tag sure", "gender fits", "is owner")
 _GUESS = ("guess share", "guess rank", "guess margin")
 _BACK = ("before 1", "before 2", "before 3", "before 4", "sure 1", "same block")
 _GAPS = ("gap", "between", "gap 2", "chain")
@@ -51,6 +51,7 @@ _REST = ("after first", "other tag", "cast", "named in tag block", "only in bloc
 FIXED = (
     *(*_TAG, *_GUESS, *_GAPS, *_NEXT, *_NAMED, *_ADDRESSED, *_PRESENCE, *_RECENT),
     *(*_PERSON, *_TURN, *_REST, *_ANCHORS, *neighbours.NAMES, *_VOICE),
+    *scenery.NAMES,
 )
 # Those that depend on who is taken to have spoken before, or after.
 MOVING = (*_BACK, *_SPOKEN, *_LATER)
@@ -129,6 +130,7 @@ def fixed(stage: Stage, at: int) -> list[list[float]]:
     """What of each candidate's row does not depend on who spoke before: ``FIXED``."""
     moment = _moment(stage, at)
     around, gender = neighbours.neighbours(stage, at), stage.scene.people.gender
+    place = scenery.scenery(stage, at)
     gaps, following, previous = _gaps(moment), _following(moment), _previous(moment)
     return [
         [
@@ -145,6 +147,7 @@ def fixed(stage: Stage, at: int) -> list[list[float]]:
             *_anchored(moment, who),
             *around.row(who, gender(who)),
             *_voiced(moment, who),
+            *place.row(who, moment.last[who]),
         ]
         for who in moment.turn.candidates
     ]
@@ -228,8 +231,20 @@ def _tag(moment: _Moment, who: int) -> tuple[float, ...]:
         float(turn.tag is not None and turn.tag.identity == who),
         turn.tag.confidence if turn.tag else 0.0,
         _fits(turn.gender, gender),
+        float(_owner(moment) == who),
         *_guess(turn, who),
     )
+
+
+def _owner(moment: _Moment) -> int:
+    """Ana where "her mother" is Ana's, who is somebody else; else ``_NONE``."""
+    tag, people = moment.turn.tag, moment.stage.scene.people
+    if tag is None or tag.phrase is None:
+        return _NONE
+    owner = people.phrases.owners.get(tag.phrase.first)
+    if owner is None or owner.head == tag.phrase.head:
+        return _NONE
+    return people.meaning.get(owner.head, _NONE)
 
 
 def _fits(asked: str, known: str) -> float:

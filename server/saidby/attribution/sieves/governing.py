@@ -9,7 +9,13 @@ from __future__ import annotations
 from saidby.attribution import cues
 from saidby.attribution.claim import Claim
 from saidby.attribution.scene import Run, Scene
-from saidby.attribution.subjects import is_source, relative_of, subject_near, subject_of
+from saidby.attribution.subjects import (
+    by_noun,
+    is_source,
+    relative_of,
+    subject_near,
+    subject_of,
+)
 from saidby.language.parse import Word
 from saidby.speakers.cast import MentionKind
 
@@ -30,7 +36,8 @@ def governing_cue(number: int, run: Run, scene: Scene) -> Claim | None:
             continue
         goes_on = word.index < run.first or scene.words[run.last - 1].text == ","
         clause = below.dep == "ccomp" and cues.is_verb(word) and goes_on
-        claim = _by_verb(scene, word, clause) or _by_noun(scene, word)
+        claim = _by_verb(scene, word, clause) or by_noun(scene, word)
+        claim = claim or _by_topic(scene, word)
         if claim is None or claim.phrase.head in passed:
             continue  # what stands in the phrase for a speaker is not said by him
         if not _mere_thought(claim):
@@ -96,16 +103,11 @@ def _by_verb(scene: Scene, verb: Word, clause: bool = False) -> Claim | None:
     return Claim(phrase, method, cue, lemma or verb.lemma, relative_of(scene, verb))
 
 
-def _by_noun(scene: Scene, noun: Word) -> Claim | None:
-    if noun.lemma not in cues.nouns() and noun.lower not in cues.nouns():
-        return None
-    phrase = scene.phrase_at(noun.index)
-    if phrase is None:
-        return None
-    owner = scene.people.phrases.owners.get(phrase.first)
-    if owner is None or owner.head >= noun.index:
-        return None
-    return Claim(owner, "cue-noun", (noun.index, noun.index + 1), noun.lemma)
+def _by_topic(scene: Scene, word: Word) -> Claim | None:
+    """Her claim is that …: a noun of speech that is the subject of what it says."""
+    subjects = (scene.words[at] for at in scene.parse.children[word.index])
+    found = (by_noun(scene, w) for w in subjects if w.dep.startswith("nsubj"))
+    return next((claim for claim in found if claim is not None), None)
 
 
 def scope_cue(number: int, run: Run, scene: Scene) -> Claim | None:

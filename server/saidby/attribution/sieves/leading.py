@@ -9,7 +9,13 @@ from __future__ import annotations
 from saidby.attribution import cues
 from saidby.attribution.claim import Claim
 from saidby.attribution.scene import Run, Scene
-from saidby.attribution.subjects import is_source, relative_of, subject_near, subject_of
+from saidby.attribution.subjects import (
+    by_noun,
+    is_source,
+    relative_of,
+    subject_near,
+    subject_of,
+)
 from saidby.language.parse import Word
 from saidby.speakers.phrases import Phrase
 
@@ -51,7 +57,18 @@ def leading_tag(number: int, run: Run, scene: Scene) -> Claim | None:
     ):
         return _claim(scene, verb, start, "leading-tag")
     if colon or scene.words[end - 1].text == ",":
-        return _reach_back(scene, start, end, colon)
+        found = _reach_back(scene, start, end, colon)
+        return found or (_noun_lead(scene, end) if colon else None)
+    return None
+
+
+def _noun_lead(scene: Scene, end: int) -> Claim | None:
+    """Brandt's answer was: “…”: the owner of the noun of speech."""
+    first, _ = scene.scope(end - 1)
+    for at in range(end - 1, first - 1, -1):
+        claim = by_noun(scene, scene.words[at])
+        if claim is not None:
+            return claim
     return None
 
 
