@@ -25,7 +25,7 @@ LEAST = 0.2
 _LEAST_IN_NEWS = 0.6
 # The same where there is but one who can be meant, and where whoever is likeliest is
 # mentioned only after the words.
-_LEAST_ALONE, _LEAST_UNHEARD = 0.15, 0.7
+_LEAST_ALONE, _LEAST_UNHEARD = 0.15, 0.85
 _FEW = 4
 # Who has so much of all the odds has no rival.
 _ALONE = 0.8
