@@ -69,6 +69,7 @@ def _weighed(stage: Stage, at: int, choice: Choice, spoken: Sequence[int]) -> De
         return _unsure(turn, others)
     start = stage.scene.quotation(turn.number).start
     known = stage.last_mention(who, stage.scene.parse.first_from(start)) >= 0
+    known = known or any(who in t.address.named for t in stage.turns[:at][-_FEW:])
     alone = known and dict(others).get(who, sure) > _ALONE * choice.total
     if sure < _least(stage, turn, known=known, alone=alone):
         return _unsure(turn, others)

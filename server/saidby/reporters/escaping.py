@@ -36,9 +36,10 @@ def one_line(text: str) -> str:
 
 
 def path_shown(path: str) -> str:
-    """A path that may begin a line: a build server acts on lines that begin "::"."""
+    """A path that may begin a line: a build server acts on lines that begin "::", as a
+    file called ":" and its line would."""
     shown = one_line(path)
-    return f"./{shown}" if shown.lstrip().startswith("::") else shown
+    return f"./{shown}" if shown.lstrip().startswith(":") else shown
 
 
 def json_text(value: object, *, indent: int | None = None) -> str:
