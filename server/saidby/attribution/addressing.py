@@ -31,8 +31,7 @@ _AFTER = re.compile(r"^[\"”’]*\s*(?:$|[,.!?;:—–-])")
 def vocatives(said: str) -> list[str]:
     """The names by which somebody is addressed in these words."""
     text = " ".join(said.split())
-    found = (match for match in _NAME.finditer(text) if _is_vocative(text, match))
-    return [match[0] for match in found]
+    return [match[0] for match in _NAME.finditer(text) if _is_vocative(text, match)]
 
 
 def _is_vocative(text: str, match: re.Match[str]) -> bool:

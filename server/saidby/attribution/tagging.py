@@ -127,13 +127,7 @@ def _reporter(claims: Sequence[Claim], weights: dict[int, float], head: int) -> 
     nearly as likely as that they are his order."""
     if any(c.lemma in cues.plain() for c in claims if c.phrase.head == head):
         return head
-    outer = [
-        claim.phrase.head
-        for claim in claims
-        if claim.method == "governing-cue"
-        and claim.lemma in cues.plain()
-        and weights[claim.phrase.head] >= _NEARLY * weights[head]
-    ]
+    outer = _reports(claims, weights, _NEARLY * weights[head])
     return max(outer, key=weights.__getitem__, default=head)
 
 
@@ -145,15 +139,21 @@ def _inner(
     outer = any(c.method == "according-to" for c in claims if c.phrase.head == head)
     if not outer:
         return head
-    inner = [
+    inner = [at for at in _reports(claims, weights, least) if at != head]
+    return max(inner, key=weights.__getitem__, default=head)
+
+
+def _reports(
+    claims: Sequence[Claim], weights: dict[int, float], least: float
+) -> list[int]:
+    """Whoever a plain verb above reports to have said it, so likely at least."""
+    return [
         claim.phrase.head
         for claim in claims
         if claim.method == "governing-cue"
         and claim.lemma in cues.plain()
-        and claim.phrase.head != head
         and weights[claim.phrase.head] >= least
     ]
-    return max(inner, key=weights.__getitem__, default=head)
 
 
 def _rivals(scene: Scene, claims: Sequence[Claim], chosen: Claim) -> Iterator[Phrase]:
