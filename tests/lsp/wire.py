@@ -11,7 +11,7 @@ import subprocess
 import sys
 import threading
 import time
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from typing import Any
 
@@ -24,9 +24,14 @@ PATIENCE = 60.0
 class Wire:
     """A server process and everything that it said."""
 
-    def __init__(self, *arguments: str, environment: Mapping[str, str] = {}) -> None:
+    def __init__(
+        self,
+        *arguments: str,
+        environment: Mapping[str, str] = {},
+        command: Sequence[str] = COMMAND,
+    ) -> None:
         self.process = subprocess.Popen(
-            [*COMMAND, *arguments],
+            [*command, *arguments],
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             stderr=subprocess.PIPE,
@@ -217,9 +222,13 @@ def replace(line: int, start: int, end: int, text: str) -> Message:
 
 
 @contextmanager
-def wired(*arguments: str, environment: Mapping[str, str] = {}) -> Iterator[Wire]:
+def wired(
+    *arguments: str,
+    environment: Mapping[str, str] = {},
+    command: Sequence[str] = COMMAND,
+) -> Iterator[Wire]:
     """A server that is ended at the latest when the test is."""
-    wire = Wire(*arguments, environment=environment)
+    wire = Wire(*arguments, environment=environment, command=command)
     try:
         yield wire
     finally:

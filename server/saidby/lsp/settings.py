@@ -13,7 +13,9 @@ from functools import cache
 from typing import Annotated, Any, Literal, cast, get_type_hints
 
 from annotated_types import Interval
+from pydantic import TypeAdapter, ValidationError
 
+from saidby.config.checking import complaints
 from saidby.options import SeverityName
 
 Encoding = Literal["utf-8", "utf-16", "utf-32"]
@@ -169,14 +171,10 @@ def _checked(
 
 @cache
 def _adapter(shape: Hashable, name: str) -> Any:
-    from pydantic import TypeAdapter
-
     return TypeAdapter(get_type_hints(shape, include_extras=True)[name])
 
 
 def _reason(error: ValueError) -> str:
-    from pydantic import ValidationError
-
     if isinstance(error, ValidationError):
         return error.errors()[0]["msg"]
     return "not a valid value"
@@ -184,8 +182,6 @@ def _reason(error: ValueError) -> str:
 
 def _unheard_of(given: dict[str, Any]) -> list[str]:
     """Takes out the overrides that name rules which are not there."""
-    from saidby.config.checking import complaints
-
     chosen = {name: given[name] for name in OVERRIDES if name in given}
     faults = []
     for path, message in complaints(chosen):
