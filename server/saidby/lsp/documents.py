@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from lsprotocol import types as t
 
+from saidby.lsp.composing import composed, joined
 from saidby.lsp.positions import Codec
 from saidby.lsp.texts import Change, Text, difference
 
@@ -25,6 +26,7 @@ class Document:
         self.codec = codec
         self.revision = 0
         self._changes: list[tuple[int, Change]] = []
+        self._composed: dict[int, tuple[Change, ...]] = {}
 
     def apply(
         self, version: int | None, changes: Sequence[t.TextDocumentContentChangeEvent]
@@ -39,12 +41,17 @@ class Document:
         return [change for change in done if change is not None]
 
     def since(self, revision: int) -> tuple[Change, ...]:
-        """What changed after a revision, in order."""
-        return tuple(change for at, change in self._changes if at > revision)
+        """What changed after a revision: as few changes as there are places, the last
+        in the text first."""
+        if revision not in self._composed:
+            later = (change for at, change in self._changes if at > revision)
+            self._composed[revision] = composed(later)
+        return self._composed[revision]
 
     def forget(self, revision: int) -> None:
         """Changes up to a revision are asked for no more."""
         self._changes = [pair for pair in self._changes if pair[0] > revision]
+        self._composed = {at: e for at, e in self._composed.items() if at >= revision}
 
     def _apply(self, change: t.TextDocumentContentChangeEvent) -> Change | None:
         if isinstance(change, t.TextDocumentContentChangePartial):
@@ -64,3 +71,5 @@ class Document:
 
     def _remember(self, change: Change) -> None:
         self._changes.append((self.revision, change))
+        for revision, edits in self._composed.items():
+            self._composed[revision] = joined(edits, change)
