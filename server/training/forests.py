@@ -94,10 +94,9 @@ def _choice(sizes: Marks) -> Callable[..., Any]:
 def _export(model: dict[str, Any], names: Sequence[str]) -> Forest:
     nodes: list[list[float]] = []
     roots: list[int] = []
-    depth = 0
     for tree in model["tree_info"]:
         roots.append(len(nodes))
-        depth = max(depth, _put(tree["tree_structure"], nodes))
+        _put(tree["tree_structure"], nodes)
     feature, threshold, left, right, value = zip(*nodes, strict=True)
     return Forest(
         np.array(roots, np.int32),
@@ -107,22 +106,21 @@ def _export(model: dict[str, Any], names: Sequence[str]) -> Forest:
         np.array(right, np.int32),
         np.array(value, np.float32),
         0.0,
-        depth,
         tuple(names),
     )
 
 
-def _put(node: dict[str, Any], nodes: list[list[float]]) -> int:
-    """Adds a node and those under it; how many steps lie under it at the most."""
+def _put(node: dict[str, Any], nodes: list[list[float]]) -> None:
+    """Adds a node and those under it."""
     at = len(nodes)
     if "split_feature" not in node:
         nodes.append([0, 0.0, at, at, node["leaf_value"]])
-        return 0
+        return
     nodes.append([node["split_feature"], node["threshold"], 0, 0, 0.0])
     nodes[at][2] = len(nodes)
-    one = _put(node["left_child"], nodes)
+    _put(node["left_child"], nodes)
     nodes[at][3] = len(nodes)
-    return 1 + max(one, _put(node["right_child"], nodes))
+    _put(node["right_child"], nodes)
 
 
 def write(forest: Forest, path: Path) -> None:
@@ -135,6 +133,5 @@ def write(forest: Forest, path: Path) -> None:
         right=forest.right,
         value=forest.value,
         base=np.float64(forest.base),
-        depth=np.int32(forest.depth),
         names=np.array(forest.names),
     )

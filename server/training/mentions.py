@@ -81,7 +81,6 @@ def _by_salience() -> forest.Forest:
         right=np.array([2, 1, 2], np.int32),
         value=np.array([0, 2, 0], np.float32),
         base=0.0,
-        depth=1,
         names=NAMES,
     )
 

@@ -16,7 +16,6 @@ STUMP = Forest(
     np.array([2, 1, 2], np.int32),
     np.array([0.0, -2.0, 2.0], np.float32),
     0.0,
-    1,
     ("height",),
 )
 
@@ -44,3 +43,58 @@ def test_groups_do_not_share_with_each_other() -> None:
     assert STUMP.shares_of(groups) == [STUMP.shares(rows) for rows in groups]
     assert STUMP.shares_of([]) == []
     assert STUMP.shares([]) == []
+
+
+def test_every_row_reaches_the_leaf_that_its_answers_lead_to() -> None:
+    chance = np.random.default_rng(11)
+    for depth in (0, 1, 3, 5, 6):
+        grown = [_grown(chance, depth) for _ in range(7)]
+        nodes = [node for tree in grown for node in tree]
+        starts = np.cumsum([0, *map(len, grown[:-1])])
+        feature, threshold, left, right, value = map(np.array, zip(*nodes, strict=True))
+        shift = np.repeat(starts, list(map(len, grown)))
+        forest = Forest(
+            starts.astype(np.int32),
+            feature.astype(np.int32),
+            threshold.astype(np.float32),
+            (left + shift).astype(np.int32),
+            (right + shift).astype(np.int32),
+            value.astype(np.float32),
+            0.25,
+            ("a", "b", "c"),
+        )
+        rows = chance.integers(-3, 4, (600, 3)).astype(np.float32)
+
+        found = forest.probabilities(rows)
+
+        for row, told in zip(rows.tolist(), found, strict=True):
+            odds = 0.25 + sum(_walked(tree, row) for tree in grown)
+            assert told == pytest.approx(1 / (1 + np.exp(-odds)), abs=1e-5)
+
+
+Node = tuple[int, float, int, int, float]
+
+
+def _grown(chance: np.random.Generator, depth: int) -> list[Node]:
+    """A tree of random questions; some branches end early."""
+    nodes: list[Node] = []
+
+    def grow(left: int) -> int:
+        at = len(nodes)
+        nodes.append((0, 0.0, at, at, float(chance.normal())))
+        if left and (at == 0 or chance.random() < 0.95):
+            question = int(chance.integers(3)), float(chance.integers(-3, 4))
+            low, high = grow(left - 1), grow(left - 1)
+            nodes[at] = (*question, low, high, 0.0)
+        return at
+
+    grow(depth)
+    return nodes
+
+
+def _walked(tree: list[Node], row: list[float]) -> float:
+    at = 0
+    while tree[at][2] != at:
+        feature, threshold, left, right, _ = tree[at]
+        at = left if row[feature] <= threshold else right
+    return tree[at][4]

@@ -3,23 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-if TYPE_CHECKING:
-    import numpy as np
-    from numpy.typing import NDArray
+from saidby.forests.scoring import Nodes, Scorer, scorer
 
-    Floats = NDArray[np.float32]
-    Ints = NDArray[np.int32]
-    Doubles = NDArray[np.float64]
+if TYPE_CHECKING:
+    from saidby.forests.scoring import Doubles, Floats, Ints
+
     Rows = Sequence[Sequence[float]] | Floats
 
 
 _FOLDER = Path(__file__).parent
-_CHUNK = 2048
+_CHUNK = 512
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,8 +35,17 @@ class Forest:
     right: Ints
     value: Floats
     base: float
-    depth: int
     names: tuple[str, ...]
+    _scorer: Scorer = field(init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "_scorer", scorer(self._nodes()))
+
+    def _nodes(self) -> Nodes:
+        return Nodes(
+            *(self.roots, self.feature, self.threshold),
+            *(self.left, self.right, self.value),
+        )
 
     def probabilities(self, rows: Rows) -> list[float]:
         """The probability, 0 to 1, that each row by itself is right."""
@@ -76,21 +83,8 @@ class Forest:
             return np.zeros(0)
         parts = (rows[at : at + _CHUNK] for at in range(0, len(rows), _CHUNK))
         tables = (np.asarray(part, dtype=np.float32) for part in parts)
-        sums = [self.value[self._leaves(table)].sum(axis=1) for table in tables]
+        sums = [self._scorer.totals(table) for table in tables]
         return np.concatenate(sums).astype(np.float64) + self.base
-
-    def _leaves(self, data: Floats) -> Ints:
-        """The leaf that each row reaches in each tree; a leaf leads to itself."""
-        import numpy as np
-
-        flat = data.ravel()
-        lines = (np.arange(len(data)) * data.shape[1])[:, None]
-        at = np.broadcast_to(self.roots, (len(data), len(self.roots)))
-        for _ in range(self.depth):
-            cells = flat.take(lines + self.feature.take(at))
-            goes_left = cells <= self.threshold.take(at)
-            at = np.where(goes_left, self.left.take(at), self.right.take(at))
-        return at
 
 
 _used: dict[str, Forest] = {}
@@ -124,6 +118,5 @@ def read(path: Path) -> Forest:
             data["right"],
             data["value"],
             float(data["base"]),
-            int(data["depth"]),
             tuple(str(name) for name in data["names"]),
         )

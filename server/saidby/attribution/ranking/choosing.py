@@ -25,7 +25,7 @@ from saidby.attribution.turns import Stage
 from saidby.forests.forest import Forest
 
 if TYPE_CHECKING:
-    from saidby.forests.forest import Floats
+    from saidby.forests.scoring import Floats
 
 # So many histories side by side, and so many turns until one is settled.
 _WIDTH, _LAG = 4, 6
