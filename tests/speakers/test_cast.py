@@ -204,3 +204,57 @@ def test_an_essayists_aside_makes_nobody_the_storyteller(parser: Parser) -> None
     )
     draft = read((aside + filler + "\n\n") * 8 + talk, parser)
     assert said_by(draft) == ["Emil", "Nora Hof", "Emil", "Emil"]
+
+
+def test_an_alias_of_many_words_is_found_as_it_is_written(parser: Parser) -> None:
+    scarred = CastEntry("Bram Holt", ("The man with the scar",))
+    draft = read(
+        "Edda Lund poured the ale. A man with one ear drank it.\n\n"
+        "“Shut the door,” said the man with the scar.\n\n"
+        "“It is shut,” said Edda.",
+        parser,
+        scarred,
+    )
+    speakers = [draft.cast.speaker(a.speaker) for a in draft.attributions]
+    assert [s and s.name for s in speakers] == ["Bram Holt", "Edda Lund"]
+
+
+def test_an_office_in_the_cast_is_its_bearers_alone(parser: Parser) -> None:
+    draft = read(
+        "Edda Lund ran up the lane with Joss Hale behind her.\n\n"
+        "“Who goes there?” cried Joss.\n\n"
+        "“Stand back,” said the policeman.\n\n“I will not,” said Edda.",
+        parser,
+        CastEntry("The Policeman"),
+        CastEntry("Joss Hale"),
+    )
+    speakers = [draft.cast.speaker(a.speaker) for a in draft.attributions]
+    names = [s and s.name for s in speakers]
+    assert names == ["Joss Hale", "The Policeman", "Edda Lund"]
+
+
+def test_she_is_never_one_who_is_known_to_be_a_man(parser: Parser) -> None:
+    draft = read(
+        "Mr. Orrin Vale looked at the mountain. The girl came along the path.\n\n"
+        "“It is a fine day,” said Mr. Vale.\n\n“It was,” she simply observed.",
+        parser,
+    )
+    first, second = (draft.cast.speaker(a.speaker) for a in draft.attributions)
+    assert first is not None
+    assert "Vale" in first.name
+    assert second != first
+
+
+CORRECTED = {
+    "a title's": "Dr. Messer closed her bag. Dr. Messer thought that she had seen "
+    "enough. Dr. Messer washed before she left, and Dr. Messer said that she slept.",
+    "a given name's": "Brett Lund came in late. Brett said that she had walked. Brett "
+    "laughed when she saw the fire. When Brett sat down, she fell asleep.",
+}
+
+
+@pytest.mark.parametrize("text", CORRECTED.values(), ids=CORRECTED)
+def test_pronouns_tell_more_than_a_name(text: str, parser: Parser) -> None:
+    draft = read(text, parser)
+    (speaker,) = {s.name: s.pronouns for s in draft.cast.speakers}.items()
+    assert speaker[1] == "she"

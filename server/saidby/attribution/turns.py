@@ -105,7 +105,7 @@ def build(
         stage.turns.append(turn)
         before = turn
     for at, turn in enumerate(stage.turns):
-        turn.candidates = list(dict.fromkeys(_standing(stage, at)))
+        turn.candidates = _fitting(stage, turn, dict.fromkeys(_standing(stage, at)))
     stage.breaks = _breaks(scene.prose)
     stage.voices = listen(
         (turn.number, scene.said(turn.number), named_by(turn)) for turn in stage.turns
@@ -201,6 +201,16 @@ def _between(scene: Scene, one: int, other: int) -> int:
     if end - start > 1200:
         return 99
     return min(99, len(scene.prose.masked[start:end].split()))
+
+
+def _fitting(stage: Stage, turn: Turn, found: Iterable[int]) -> list[int]:
+    """Those who can be "she", if that is what the tag says and there are any."""
+    candidates = list(found)
+    if turn.form != MentionKind.PRONOUN or turn.gender not in ("m", "f"):
+        return candidates
+    gender = stage.scene.people.gender
+    fitting = [who for who in candidates if gender(who) in ("", turn.gender)]
+    return fitting or candidates
 
 
 def _standing(stage: Stage, at: int) -> Iterable[int]:

@@ -6,13 +6,14 @@ from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterator
 
+from saidby import lexicon
 from saidby.speakers import nouns
 from saidby.speakers.cast import MentionKind
 from saidby.speakers.kin import is_kin
-from saidby.speakers.names import take_apart
 from saidby.speakers.people import DEFINITE, People
-from saidby.speakers.phrases import Phrase
+from saidby.speakers.phrases import ONE_OF_TWO, Phrase
 
+_ARTICLES = ("the", "a", "an")
 _LEADERS = frozenset(
     ("chief", "leader", "head", "boss", "president", "secretary-general", "secretary")
     + ("director", "chairman", "chairwoman", "chair", "executive", "ceo", "general")
@@ -54,6 +55,24 @@ class _Roles:
         fitting = (n for n in found if agree(asked, self._people.gender(n)))
         return max(fitting, key=lambda n: self._last(n, phrase.first), default=None)
 
+    def styled(self, phrase: Phrase) -> int | None:
+        """Her ladyship, his majesty: whoever bore such a title last."""
+        titles = lexicon.table("titles")["styles"].get(self._head(phrase))
+        if titles is None:
+            return None
+        bearers = (n for n in self._seen if self._is_any(n, titles))
+        last = ((self._last(n, phrase.first), n) for n in bearers)
+        before, found = max(last, default=(-1, -1))
+        return found if before >= 0 else None
+
+    def _head(self, phrase: Phrase) -> str:
+        return self._people.parse.words[phrase.head].lower
+
+    def _is_any(self, number: int, titles: list[str]) -> bool:
+        borne = self._people.titles.get(number, set())
+        addressed = self._people.identity(number).honorifics
+        return any(title in borne or addressed[title] > 0 for title in titles)
+
     def is_title_of_one(self, title: str) -> bool:
         """Whether just one person bears a title: "the general"."""
         bearers = {number for number, _ in self._by_word.get(title, ())}
@@ -85,15 +104,19 @@ def describe_everybody(people: People) -> None:
     """Descriptions in reading order: by role, else by their own words."""
     words = people.parse.words
     by_head: dict[str, int] = {}
-    roles = _Roles(people)
+    roles, cast = _Roles(people), _Cast(people)
     for phrase in people.phrases.found:
         if phrase.kind is not MentionKind.DESCRIPTION or phrase.head in people.meaning:
             continue
         if is_kin(people, phrase):
             continue  # until it is known whom "her" means
-        number = _by_cast(people, phrase)
-        if number is not None and _is_certain(people, phrase, number):
+        number, size = cast.known_by(phrase)
+        if number is not None and (size > 1 or _is_certain(people, phrase, number)):
             people.certain.add(phrase.head)
+        if number is None:
+            number = roles.styled(phrase)
+            if number is not None:
+                people.certain.add(phrase.head)
         if number is None and words[phrase.first].lower in DEFINITE:
             number = roles.bearer(phrase)
             if number is not None and roles.is_title_of_one(words[phrase.head].lower):
@@ -103,20 +126,42 @@ def describe_everybody(people: People) -> None:
         people.meaning[phrase.head] = number
 
 
-def _by_cast(people: People, phrase: Phrase) -> int | None:
-    text = people.text_of(phrase.first, phrase.last)
-    found = people.register.exactly(take_apart(text))
-    return found[0].number if len(found) == 1 and found[0].entry else None
+class _Cast:
+    """What the user's cast calls somebody besides names: "the man with the scar"."""
+
+    def __init__(self, people: People) -> None:
+        self._people = people
+        self._by_words: dict[tuple[str, ...], set[int]] = defaultdict(set)
+        for identity in people.register.identities:
+            entry = identity.entry
+            for form in (entry.name, *entry.aliases) if entry else ():
+                said = form.lower().replace("-", " - ").split()
+                words = tuple(said[1:] if said[0] in _ARTICLES else said)
+                self._by_words[words].add(identity.number)
+        self._longest = max(map(len, self._by_words), default=0)
+
+    def known_by(self, phrase: Phrase) -> tuple[int | None, int]:
+        """Whom a description and what follows it is a form of, and in how many words
+        of that form; the longest form counts."""
+        words = self._people.parse.words
+        first = phrase.first + (words[phrase.first].lower in _ARTICLES)
+        for size in range(self._longest, phrase.head - first, -1):
+            said = tuple(word.lower for word in words[first : first + size])
+            found = self._by_words.get(said, ())
+            if len(found) == 1:
+                return next(iter(found)), size
+        return None, 0
 
 
 def _is_certain(people: People, phrase: Phrase, number: int) -> bool:
-    """Whether a description means one of the cast and nobody else; "the lad" may mean
-    somebody who has a name, unless it is that one's only other name."""
+    """Whether one word, such as the count, means one of the cast and nobody else. The
+    lad may mean somebody who has a name, and so may the painter, where the cast has no
+    other name for one."""
     entry = people.identity(number).entry
     forms = (entry.name, *entry.aliases) if entry else ()
-    bare = len(phrase_words(people, phrase)) == 1
-    plain = all(form.lower().startswith("the ") for form in forms)
-    return not (bare and plain)
+    word = people.parse.words[phrase.head].lower
+    named = any(not form.lower().startswith("the ") for form in forms)
+    return named and word not in lexicon.lines("plain_persons")
 
 
 def phrase_words(people: People, phrase: Phrase) -> list[str]:
@@ -135,6 +180,8 @@ def _by_words(people: People, phrase: Phrase, by_head: dict[str, int]) -> int:
     head = words[phrase.head].lower
     full = " ".join([*inner, head])
     definite = words[phrase.first].lower in DEFINITE
+    if head in ONE_OF_TWO:
+        return people.describe(phrase)  # the other is another one each time
     known = by_head.get(full)
     if known is None and definite and not inner:
         known = by_head.get("*" + head)

@@ -9,6 +9,7 @@ from collections import Counter
 
 from saidby.language.parse import Parse
 from saidby.speakers.names import FullName
+from saidby.speakers.people import People
 from saidby.speakers.phrases import Phrase
 
 _FORMS = {
@@ -21,8 +22,12 @@ _FORMS = {
     "hers": "f",
     "herself": "f",
 }
+# Those that take a subject up; of "Vale saw her" it is not Vale who is a she.
+_SUBJECTS = {"he": "m", "himself": "m", "she": "f", "herself": "f"}
 _REACH = 14
 _FEWEST, _SHARE = 3, 0.75
+# One such pronoun weighs as much as a title.
+_WEIGHT = 3
 
 
 def told(parse: Parse, taken: list[tuple[Phrase, FullName]]) -> dict[str, str]:
@@ -44,6 +49,22 @@ def told(parse: Parse, taken: list[tuple[Phrase, FullName]]) -> dict[str, str]:
     return found
 
 
+def note(people: People, taken: list[tuple[Phrase, FullName]]) -> None:
+    """Note everybody's gender as the pronouns after all of their names tell it; a
+    person's title tells more, and a given name less: Brett may be a woman."""
+    votes: dict[int, Counter[str]] = {}
+    for phrase, _ in taken:
+        who = people.meaning.get(phrase.head)
+        subject = people.parse.words[phrase.head].dep.startswith("nsubj")
+        gender = _taken_up(people.parse, phrase.last) if subject else ""
+        if who is not None and gender:
+            votes.setdefault(who, Counter())[gender] += 1
+    for who, counts in votes.items():
+        gender, most = counts.most_common(1)[0]
+        if most >= _FEWEST and most >= _SHARE * counts.total():
+            people.identity(who).genders[gender] += _WEIGHT * most
+
+
 def _next_pronoun(parse: Parse, last: int) -> str:
     """The first gendered pronoun of the sentence, unless another name comes first."""
     words = parse.words
@@ -53,4 +74,19 @@ def _next_pronoun(parse: Parse, last: int) -> str:
             return ""
         if word.lower in _FORMS:
             return _FORMS[word.lower]
+    return ""
+
+
+def _taken_up(parse: Parse, last: int) -> str:
+    """The gender by which the sentence, or the start of the next one, takes its subject
+    up again; nothing if somebody else is named first."""
+    words = parse.words
+    for word in words[last + 1 : last + 1 + 3 * _REACH]:
+        near = word.sentence == words[last].sentence
+        first = parse.sentences[word.sentence].first == word.index
+        next_one = word.sentence == words[last].sentence + 1
+        if word.entity == "PERSON" or not (near or (first and next_one)):
+            return ""
+        if word.quotation < 0 and word.lower in _SUBJECTS:
+            return _SUBJECTS[word.lower]
     return ""

@@ -7,6 +7,8 @@ from dataclasses import dataclass, field
 from math import log
 
 from saidby.language.parse import Word
+from saidby.speakers import called
+from saidby.speakers.called import Called
 from saidby.speakers.cast import MentionKind
 from saidby.speakers.people import People
 from saidby.speakers.phrases import Phrase
@@ -46,7 +48,10 @@ _ASKED = (
     "candidates",
     "first in block",
 )
-NAMES = (*_WEIGHED, *_AGO, *_LATEST, *_SUBJECT, *_SPOKE, *_SAID, *_PERSON, *_ASKED)
+NAMES = (
+    *(*_WEIGHED, *_AGO, *_LATEST, *_SUBJECT, *_SPOKE, *_SAID, *_PERSON, *_ASKED),
+    *called.NAMES,
+)
 
 
 @dataclass(slots=True)
@@ -70,9 +75,11 @@ class Table:
     """Makes rows of ``NAMES``; knows what is said in each paragraph."""
 
     sightings: Sightings
+    called: Called = field(init=False)
     _said: dict[int, set[str]] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
+        self.called = Called(self.sightings.people)
         self._said = _said(self.sightings.people)
 
     def rows(
@@ -81,6 +88,7 @@ class Table:
         """A row for each candidate, in the order of ``found``."""
         asked = self._asked(phrase, found)
         shared = self._shared(asked, form)
+        so = self.called.asked(phrase)
         return [
             [
                 *_weighed(asked, who, record),
@@ -92,6 +100,7 @@ class Table:
                 float(self._is_named(who, asked.block - 1)),
                 *self._person(asked, who, record),
                 *shared,
+                *self.called.row(so, who),
             ]
             for who, record in found.items()
         ]

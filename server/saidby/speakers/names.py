@@ -160,7 +160,12 @@ class Register:
                 identity.genders[name.gender] += 3
         given = nouns.given_names().get(name.words[0], "")
         told = name.gender in ("m", "f")  # Mrs. Henry Wahl is no man
-        if given and not told and (len(name.words) > 1 or not name.honorific):
+        again = identity.names[name.words] > 1  # a name tells no more the tenth time
+        if (
+            given
+            and not (told or again)
+            and (len(name.words) > 1 or not name.honorific)
+        ):
             identity.genders[given] += 1
         for word in name.words:
             owners = self._by_word.setdefault(word, [])

@@ -28,6 +28,7 @@ def name_everybody(people: People) -> None:
     _know_the_misspelt(people, taken, labels)
     _gather_full(people, taken, labels, genders.told(people.parse, taken))
     _gather_short(people, taken, labels)
+    genders.note(people, taken)
     _merge_acronyms(people)
     _demote_words(people, taken)
 

@@ -38,6 +38,8 @@ _PARTICLES = {
 }
 _ADVERBS = {"aloud", "again", "too", "then", "once", "back", "out", "up", "down"}
 _JOINERS = {"of", "for"}
+# The other, the elder: one of two who are there, with no noun to say it.
+ONE_OF_TWO = {"other", "latter", "former", "elder", "younger", "eldest", "youngest"}
 _ALONE = {
     "some",
     "others",
@@ -165,11 +167,15 @@ def _run_end(
     if noun < 0:
         if first.tag == "DT" and _nominal_adjective(words, at, end):
             return end
+        if first.lower == "the" and words[end - 1].lower in ONE_OF_TWO:
+            return end
         return end if first.lower in _ALONE else at
     return end if _is_age(words, end) else noun + 1
 
 
 def _may_open(word: Word, named: dict[int, int]) -> bool:
+    if word.tag in _NOUNS and _is_manner(word):
+        return False
     if word.lower in nouns.calendar() and word.index not in named:
         return _is_may(word)
     return (
@@ -193,6 +199,8 @@ def _goes_on(
         return False
     if before.tag in _NOUNS and _trails(word):
         return False
+    if before.tag in _NAMES and word.tag == "CD" and word.text.islower():
+        return False  # said Vell one day
     if (
         at in named
         and at - 1 in named
@@ -219,6 +227,15 @@ def _goes_on(
             and before.tag in _NOUNS | _INNER
         )
     return word.tag == "DT" and before.tag == "PDT"
+
+
+def _is_manner(word: Word) -> bool:
+    """He answered solemnly: nobody, whatever its tag."""
+    return (
+        word.text.endswith("ly")
+        and word.text.islower()
+        and not nouns.sort_of(word.lower)
+    )
 
 
 def _trails(word: Word) -> bool:
@@ -335,6 +352,8 @@ def _head_before_of(parse: Parse, first: int, last: int) -> int:
 
 def _noun_sort(words: tuple[Word, ...], first: int, head: int) -> Sort:
     word = words[head]
+    if words[first].lower == "the" and word.lower in ONE_OF_TWO:
+        return "person"
     if word.lower in _ALONE:
         return "group"
     if word.tag in ("JJ", "CD") and words[first].tag == "DT":

@@ -16,7 +16,7 @@ from saidby.speakers.cast import MentionKind
 from saidby.speakers.kin import Family, is_kin
 from saidby.speakers.mention_features import FORMS, Table
 from saidby.speakers.people import People
-from saidby.speakers.phrases import Phrase
+from saidby.speakers.phrases import ONE_OF_TWO, Phrase
 from saidby.speakers.sightings import ANYBODY, Record, Sightings
 
 GENDERS = {
@@ -30,6 +30,7 @@ GENDERS = {
 # Two weights are as good as equal up to this ratio.
 _TIE = 1.01
 _GUESSES = 6
+_HALF = 0.5
 # So much likelier than the next, a guess tells a gender.
 _TELLING = 4
 
@@ -93,7 +94,24 @@ def _meet(reading: Reading, phrase: Phrase) -> None:
         people.meaning[phrase.head] = people.describe(phrase) if who is None else who
     if _may_be_tag(reading, phrase):
         form = nouns.gender_of(word.lemma) or ANYBODY
-        reading.guesses[phrase.head] = _ranked(reading, phrase, form)
+        ranked = _ranked(reading, phrase, form)
+        if word.lower in ONE_OF_TWO:
+            ranked = _of_two(reading, phrase, ranked)
+        elif ranked and ranked[0].weight >= _HALF * sum(g.weight for g in ranked):
+            reading.table.called.call(phrase, ranked[0].identity)
+        reading.guesses[phrase.head] = ranked
+
+
+def _of_two(
+    reading: Reading, phrase: Phrase, ranked: tuple[Guess, ...]
+) -> tuple[Guess, ...]:
+    """The other is neither a newcomer nor whoever had the word before; taken for the
+    best of the rest."""
+    own, spoke = reading.people.meaning[phrase.head], reading.sightings.last_speaker()
+    rest = tuple(guess for guess in ranked if guess.identity not in (own, spoke))
+    if rest:
+        reading.people.meaning[phrase.head] = rest[0].identity
+    return rest or ranked
 
 
 def _may_be_tag(reading: Reading, phrase: Phrase) -> bool:

@@ -80,6 +80,10 @@ class Sightings:
         self._words.append(phrase.head)
         self._rows.append(self._sighting(phrase, who))
 
+    def last_speaker(self) -> int | None:
+        """Whoever was last the subject of a verb of speech."""
+        return next((seen.who for seen in reversed(self._rows) if seen.speaks), None)
+
     def learn(self, who: int, form: str) -> None:
         """A pronoun tells somebody's gender."""
         self.people.identity(who).genders[form] += 1

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from math import log1p
 
-from saidby.attribution.ranking import neighbours, scenery
+from saidby.attribution.ranking import asking, neighbours, scenery
 from saidby.attribution.ranking.anchors import ADRIFT, Anchor, anchor
 from saidby.attribution.ranking.on_stage import NOWHERE, Presence, presences
 from saidby.attribution.settling import NOBODY
@@ -52,6 +52,7 @@ FIXED = (
     *(*_TAG, *_GUESS, *_GAPS, *_NEXT, *_NAMED, *_ADDRESSED, *_PRESENCE, *_RECENT),
     *(*_PERSON, *_TURN, *_REST, *_ANCHORS, *neighbours.NAMES, *_VOICE),
     *scenery.NAMES,
+    *asking.NAMES,
 )
 # Those that depend on who is taken to have spoken before, or after.
 MOVING = (*_BACK, *_SPOKEN, *_LATER)
@@ -131,6 +132,7 @@ def fixed(stage: Stage, at: int) -> list[list[float]]:
     moment = _moment(stage, at)
     around, gender = neighbours.neighbours(stage, at), stage.scene.people.gender
     place = scenery.scenery(stage, at)
+    asked = asking.asking(stage, at)
     gaps, following, previous = _gaps(moment), _following(moment), _previous(moment)
     return [
         [
@@ -148,6 +150,7 @@ def fixed(stage: Stage, at: int) -> list[list[float]]:
             *around.row(who, gender(who)),
             *_voiced(moment, who),
             *place.row(who, moment.last[who]),
+            *asked,
         ]
         for who in moment.turn.candidates
     ]
