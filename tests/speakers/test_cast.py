@@ -258,3 +258,15 @@ def test_pronouns_tell_more_than_a_name(text: str, parser: Parser) -> None:
     draft = read(text, parser)
     (speaker,) = {s.name: s.pronouns for s in draft.cast.speakers}.items()
     assert speaker[1] == "she"
+
+
+def test_a_surname_spelt_otherwise_than_in_the_cast_is_the_same_ones(
+    parser: Parser,
+) -> None:
+    draft = read(
+        "Mara Lindquist rang the bell.\n\n“Who is there?” asked Lindquist.",
+        parser,
+        CastEntry("Mara Lindqvist"),
+    )
+    speakers = [draft.cast.speaker(a.speaker) for a in draft.attributions]
+    assert [s and s.name for s in speakers] == ["Mara Lindqvist"]

@@ -19,6 +19,7 @@ from saidby import lexicon
 from saidby.options import CastEntry
 from saidby.speakers import nouns
 from saidby.speakers.nouns import Gender
+from saidby.wording import are_close
 
 _SUFFIXES = {"jr", "jr.", "sr", "sr.", "ii", "iii", "iv", "esq", "esq."}
 # After these a given name may follow: Sir Walter, Miss Anne, Uncle Toby.
@@ -175,7 +176,8 @@ class Register:
     def add_full(self, name: FullName, label: str) -> Identity:
         """The identity of a name of two words or more, made if there is none."""
         exact = self._pick_exact(name)
-        identity = exact or self._same_person(name, label) or self._new()
+        known = exact or self._same_person(name, label) or self._misspelt(name)
+        identity = known or self._new()
         self._learn(identity, name)
         identity.labels[label] += 1
         return identity
@@ -198,6 +200,18 @@ class Register:
             alike = any(_variants(name.words, other) for other in identity.names)
             if alike and not _conflict(identity, name):
                 return identity
+        return None
+
+    def _misspelt(self, name: FullName) -> Identity | None:
+        """The one of the cast whose name this is but for a letter of the surname, as
+        SB305 tells; two who are so alike are both in the cast."""
+        for identity in self._by_word.get(name.words[0], ()):
+            if identity.entry is None or _conflict(identity, name):
+                continue
+            for form in identity.names:
+                same = len(form) == len(name.words) and form[:-1] == name.words[:-1]
+                if same and are_close(form[-1], name.last):
+                    return identity
         return None
 
     def candidates(self, name: FullName, titled: bool) -> list[Identity]:
