@@ -11,6 +11,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from saidby.forests.forest import Forest
+from saidby.forests.scoring import Nodes
 
 SEED = 0
 _SETTINGS = {
@@ -99,12 +100,14 @@ def _export(model: dict[str, Any], names: Sequence[str]) -> Forest:
         _put(tree["tree_structure"], nodes)
     feature, threshold, left, right, value = zip(*nodes, strict=True)
     return Forest(
-        np.array(roots, np.int32),
-        np.array(feature, np.int32),
-        np.array(threshold, np.float32),
-        np.array(left, np.int32),
-        np.array(right, np.int32),
-        np.array(value, np.float32),
+        Nodes(
+            np.array(roots, np.int32),
+            np.array(feature, np.int32),
+            np.array(threshold, np.float32),
+            np.array(left, np.int32),
+            np.array(right, np.int32),
+            np.array(value, np.float32),
+        ),
         0.0,
         tuple(names),
     )
@@ -126,12 +129,7 @@ def _put(node: dict[str, Any], nodes: list[list[float]]) -> None:
 def write(forest: Forest, path: Path) -> None:
     np.savez_compressed(
         path,
-        roots=forest.roots,
-        feature=forest.feature,
-        threshold=forest.threshold,
-        left=forest.left,
-        right=forest.right,
-        value=forest.value,
+        **forest.nodes._asdict(),
         base=np.float64(forest.base),
         names=np.array(forest.names),
     )

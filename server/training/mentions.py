@@ -25,6 +25,7 @@ from saidby import speakers
 from saidby.attribution.candidates import claims
 from saidby.attribution.scene import Scene, build
 from saidby.forests import forest
+from saidby.forests.scoring import Nodes
 from saidby.language.parse import Parse
 from saidby.speakers import pronouns
 from saidby.speakers.cast import MentionKind
@@ -73,16 +74,15 @@ def examples(folder: Path | None, task: Task) -> list[Example]:
 
 def _by_salience() -> forest.Forest:
     """The most salient one, before anything is learned: a tree of one question."""
-    return forest.Forest(
+    nodes = Nodes(
         roots=np.array([0], np.int32),
         feature=np.array([NAMES.index("rank"), 0, 0], np.int32),
         threshold=np.array([0.5, 0, 0], np.float32),
         left=np.array([1, 1, 2], np.int32),
         right=np.array([2, 1, 2], np.int32),
         value=np.array([0, 2, 0], np.float32),
-        base=0.0,
-        names=NAMES,
     )
+    return forest.Forest(nodes, 0.0, NAMES)
 
 
 def _of_novel(document: Document, cast: bool) -> Iterator[Example]:

@@ -6,15 +6,18 @@ import numpy as np
 import pytest
 
 from saidby.forests.forest import Forest
+from saidby.forests.scoring import Nodes
 
 # One tree of one question: at most 0.5 is worth -2, more is worth 2.
 STUMP = Forest(
-    np.array([0], np.int32),
-    np.array([0, 0, 0], np.int32),
-    np.array([0.5, 0.0, 0.0], np.float32),
-    np.array([1, 1, 2], np.int32),
-    np.array([2, 1, 2], np.int32),
-    np.array([0.0, -2.0, 2.0], np.float32),
+    Nodes(
+        np.array([0], np.int32),
+        np.array([0, 0, 0], np.int32),
+        np.array([0.5, 0.0, 0.0], np.float32),
+        np.array([1, 1, 2], np.int32),
+        np.array([2, 1, 2], np.int32),
+        np.array([0.0, -2.0, 2.0], np.float32),
+    ),
     0.0,
     ("height",),
 )
@@ -54,12 +57,14 @@ def test_every_row_reaches_the_leaf_that_its_answers_lead_to() -> None:
         feature, threshold, left, right, value = map(np.array, zip(*nodes, strict=True))
         shift = np.repeat(starts, list(map(len, grown)))
         forest = Forest(
-            starts.astype(np.int32),
-            feature.astype(np.int32),
-            threshold.astype(np.float32),
-            (left + shift).astype(np.int32),
-            (right + shift).astype(np.int32),
-            value.astype(np.float32),
+            Nodes(
+                starts.astype(np.int32),
+                feature.astype(np.int32),
+                threshold.astype(np.float32),
+                (left + shift).astype(np.int32),
+                (right + shift).astype(np.int32),
+                value.astype(np.float32),
+            ),
             0.25,
             ("a", "b", "c"),
         )

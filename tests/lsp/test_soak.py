@@ -111,7 +111,6 @@ def test_random_editing(parser: Parser) -> None:
     p95 = quantiles(waits, n=20)[-1]
     say(f"{editor.version:,} edits; memory before {before}, after {after}")
     say(f"longest wait {max(waits) * 1000:.0f} ms, p95 {p95 * 1000:.0f} ms")
-    say(wire.errors.decode())
     longest, busiest, turns = map(int, wire.errors.split()[-3:])
     say(f"the loop's longest turn {longest} ms, {busiest} of work; {turns} over 50 ms")
     assert found == fresh(parser, editor)

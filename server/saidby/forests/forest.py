@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from saidby.forests.scoring import Nodes, Scorer, scorer
 
 if TYPE_CHECKING:
-    from saidby.forests.scoring import Doubles, Floats, Ints
+    from saidby.forests.scoring import Doubles, Floats
 
     Rows = Sequence[Sequence[float]] | Floats
 
@@ -22,30 +22,16 @@ _CHUNK = 512
 
 @dataclass(frozen=True, slots=True)
 class Forest:
-    """All nodes of all trees, one after the other; ``roots`` is where each starts.
+    """Trees whose leaves add up, with ``base``, to a log-odds; ``names`` are those of
+    the features, column by column."""
 
-    A row goes left where its feature is at most the threshold. A leaf leads to itself
-    both ways; its ``value`` is added up, and the sum is a log-odds.
-    """
-
-    roots: Ints
-    feature: Ints
-    threshold: Floats
-    left: Ints
-    right: Ints
-    value: Floats
+    nodes: Nodes
     base: float
     names: tuple[str, ...]
     _scorer: Scorer = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
-        object.__setattr__(self, "_scorer", scorer(self._nodes()))
-
-    def _nodes(self) -> Nodes:
-        return Nodes(
-            *(self.roots, self.feature, self.threshold),
-            *(self.left, self.right, self.value),
-        )
+        object.__setattr__(self, "_scorer", scorer(self.nodes))
 
     def probabilities(self, rows: Rows) -> list[float]:
         """The probability, 0 to 1, that each row by itself is right."""
@@ -110,13 +96,6 @@ def read(path: Path) -> Forest:
     import numpy as np
 
     with np.load(path, allow_pickle=False) as data:
-        return Forest(
-            data["roots"],
-            data["feature"],
-            data["threshold"],
-            data["left"],
-            data["right"],
-            data["value"],
-            float(data["base"]),
-            tuple(str(name) for name in data["names"]),
-        )
+        nodes = Nodes(*(data[field] for field in Nodes._fields))
+        names = tuple(str(name) for name in data["names"])
+        return Forest(nodes, float(data["base"]), names)

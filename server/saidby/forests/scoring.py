@@ -22,8 +22,11 @@ _NARROW, _WIDE = 32, 64
 
 
 class Nodes(NamedTuple):
-    """All nodes of all trees: ``roots`` is where each tree starts, ``left`` and
-    ``right`` where a node leads to, for a leaf to itself."""
+    """All nodes of all trees, one after the other; ``roots`` is where each starts.
+
+    A row goes left where its feature is at most the threshold. A leaf leads to itself
+    both ways; its ``value`` is what its tree adds to the sum.
+    """
 
     roots: Ints
     feature: Ints
