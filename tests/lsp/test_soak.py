@@ -1,6 +1,6 @@
 """Hours of random editing in short: nothing is lost, nothing grows, nothing drifts.
 
-20 seconds, or as many as SAIDBY_SOAK says: with 600 or more on a whole novel.
+20 seconds, or as many as SAIDBY_SOAK says: with 60 or more on a whole novel.
 """
 
 from __future__ import annotations
@@ -49,7 +49,8 @@ TYPED = (
 TIMED = (sys.executable, str(Path(__file__).with_name("timed_server.py")), "server")
 # A machine that does other things as well takes its time; the figures are printed.
 LONGEST_WAIT = 5.0
-# What the loop itself works at a time, in milliseconds, whatever else is going on.
+# What the loop itself works at a time, in milliseconds, whatever else is going on; on a
+# whole novel, for which a machine should have nothing else to do, by the clock too.
 MOST_BLOCKED = 100
 
 
@@ -94,6 +95,7 @@ def test_random_editing(parser: Parser) -> None:
         gc.freeze()  # the garbage of other tests is no wait of the server's
         begun = time.monotonic()
         while (passed := time.monotonic() - begun) < SECONDS:
+            wire.forget()
             editor.edit()
             asked = time.monotonic()
             status = wire.status()
@@ -115,7 +117,7 @@ def test_random_editing(parser: Parser) -> None:
     say(f"the loop's longest turn {longest} ms, {busiest} of work; {turns} over 50 ms")
     assert found == fresh(parser, editor)
     assert max(waits) < LONGEST_WAIT
-    assert busiest < MOST_BLOCKED
+    assert (longest if WORDS > 6_000 else busiest) < MOST_BLOCKED
     for name, size in (before or {}).items():
         assert after[name] < size * 1.5 + 50_000_000
 

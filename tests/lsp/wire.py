@@ -105,6 +105,11 @@ class Wire:
         """The parameters of all messages of that method."""
         return [m["params"] for m in list(self.messages) if m.get("method") == method]
 
+    def forget(self) -> None:
+        """Keep nothing of what was said so far: in ten minutes that is a lot."""
+        with self._news:
+            self.messages.clear()
+
     def _read(self) -> None:
         stream = self.process.stdout
         assert stream

@@ -12,6 +12,7 @@ from time import monotonic
 from typing import TYPE_CHECKING, Any
 
 from saidby.lsp.hiring import Hired, hire
+from saidby.lsp.unpacking import received
 
 if TYPE_CHECKING:
     from multiprocessing.connection import Connection
@@ -149,7 +150,7 @@ class Analyst:
         try:
             try:
                 while True:
-                    told = connection.recv()
+                    told = received(connection)
                     loop.call_soon_threadsafe(self._told, process, told)
             except (EOFError, OSError):
                 process.join()

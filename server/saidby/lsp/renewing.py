@@ -27,10 +27,11 @@ _MARKS = "SB1"
 _RULES = [rule for rule in RULES if rule.code.startswith(_MARKS)]
 # Rules that compare a mark with the whole draft can say nothing of a part.
 _OF_THE_WHOLE = {"SB104"}
-# So many characters are read whole; of more, so many before and after a place.
+# So many characters are read whole; of more, so many before and after a place, at so
+# many places, and so many at most: somebody is typing meanwhile.
 _WHOLE = 20_000
-_AROUND = 4_000
-_REGIONS = 3
+_AROUND = 2_500
+_REGIONS, _MOST = 3, 16_000
 
 
 def marked(
@@ -51,17 +52,16 @@ def renewed(snapshot: Snapshot, touched: Sequence[Span]) -> list[Placed] | None:
         return _in_part(snapshot, Span(0, len(text)), touched)
     if len(touched) > _REGIONS or not _can_be_cut(snapshot):
         return None
-    found: list[Placed] = []
-    for region in touched:
-        part = _around(snapshot, region)
-        if part is None:
-            return None
-        found += (
-            (finding, span)
-            for finding, span in _in_part(snapshot, part, [region])
-            if finding.code not in _OF_THE_WHOLE
-        )
-    return found
+    parts = [_around(snapshot, region) for region in touched]
+    if sum(_MOST if part is None else part.size for part in parts) >= _MOST:
+        return None
+    return [
+        (finding, span)
+        for part, region in zip(parts, touched, strict=True)
+        if part is not None
+        for finding, span in _in_part(snapshot, part, [region])
+        if finding.code not in _OF_THE_WHOLE
+    ]
 
 
 def is_renewed(finding: Diagnostic, span: Span, touched: Iterable[Span]) -> bool:
