@@ -75,16 +75,21 @@ docs: $(READY)
 	$(BIN)/python -m saidby.lsp.announcing
 	$(BIN)/python tests/house/shown_output.py
 
+# A step that is done is not done again; "rm -r build/trained" begins anew.
 train: $(READY)
 	@test -n '$(GOLD)' || { echo 'say from what: make train GOLD="a.jsonl …"'; exit 1; }
-	$(BIN)/python -m pip install --quiet --group train
 	@test -n '$(LITBANK)' || { echo 'and where LitBank is: LITBANK=folder'; exit 1; }
+	$(BIN)/python -m pip install --quiet --group train
 	mkdir -p $(TRAINED)
-	PYTHONPATH=server $(BIN)/python -m training.mentions $(GOLD) \
-		--litbank '$(LITBANK)' --out $(TRAINED)
-	PYTHONPATH=server $(BIN)/python -m training.tags $(GOLD) --out $(TRAINED)
-	PYTHONPATH=server $(BIN)/python -m training.turns $(GOLD) \
-		--tags $(TRAINED) --out $(TRAINED)
+	test -e $(TRAINED)/mentions.done || PYTHONPATH=server $(BIN)/python \
+		-m training.mentions $(GOLD) --litbank '$(LITBANK)' --out $(TRAINED)
+	touch $(TRAINED)/mentions.done
+	test -e $(TRAINED)/tags.done || PYTHONPATH=server $(BIN)/python \
+		-m training.tags $(GOLD) --out $(TRAINED)
+	touch $(TRAINED)/tags.done
+	test -e $(TRAINED)/turns.done || PYTHONPATH=server $(BIN)/python \
+		-m training.turns $(GOLD) --tags $(TRAINED) --out $(TRAINED)
+	touch $(TRAINED)/turns.done
 	PYTHONPATH=server $(BIN)/python -m training.crossvalidate $(GOLD) \
 		--weights $(TRAINED) --out $(TRAINED) --cast
 	PYTHONPATH=server $(BIN)/python -m training.crossvalidate $(GOLD) \
