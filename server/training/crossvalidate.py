@@ -29,6 +29,7 @@ from saidby.queries.extraction import record
 from saidby.speakers.cast import MentionKind
 from saidby.text.source import Source
 from training.gold import Document, is_named, matched, overlap, read
+from training.parses import Keeping
 from training.reading import in_parallel
 
 
@@ -42,7 +43,7 @@ class Seen:
 
 @cache
 def _parser() -> Parser:
-    return load(None)
+    return Keeping(load(None))
 
 
 def judge(folder: Path, cast: bool, document: Document) -> Seen:
