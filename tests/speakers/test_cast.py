@@ -270,3 +270,43 @@ def test_a_surname_spelt_otherwise_than_in_the_cast_is_the_same_ones(
     )
     speakers = [draft.cast.speaker(a.speaker) for a in draft.attributions]
     assert [s and s.name for s in speakers] == ["Mara Lindqvist"]
+
+
+def test_a_generals_wife_is_not_the_general(parser: Parser) -> None:
+    draft = read(
+        "General Wahl closed the map. Mrs. Wahl opened it.\n\n"
+        "“We march,” said General Wahl.\n\n“You do,” said Mrs. Wahl.",
+        parser,
+        CastEntry("General Wahl"),
+    )
+    assert said_by(draft) == ["General Wahl", "Mrs. Wahl"]
+
+
+def test_nobody_is_described_who_is_introduced_later(parser: Parser) -> None:
+    draft = read(
+        "Ida Renn took the map from the shelf. My companion laughed.\n\n"
+        "“North,” said Ida. She folded it.\n\nWe met our companion, Piet Voss, in May.",
+        parser,
+        CastEntry("Piet Voss"),
+    )
+    piet = named(draft, "Piet Voss")
+    first = min(draft.cast.mentions, key=lambda m: m.span.start)
+    words = [m.span.of(draft.source.text) for m in draft.cast.mentions]
+    assert draft.cast.meaning[first] != piet.id
+    assert "My companion" not in [
+        word
+        for word, mention in zip(words, draft.cast.mentions, strict=True)
+        if draft.cast.meaning[mention] == piet.id
+    ]
+
+
+def test_a_name_of_the_cast_is_its_bearers_whatever_the_others_are(
+    parser: Parser,
+) -> None:
+    draft = read(
+        "Miss Daisy Holm shut the book.\n\n“I am done,” said Miss Daisy Holm.\n\n"
+        "“So soon?” said Annie P. Holm's aunt.",
+        parser,
+        CastEntry("Annie P. Holm", ("Daisy Holm", "Miss Daisy Holm")),
+    )
+    assert said_by(draft)[0] == "Annie P. Holm"

@@ -7,7 +7,7 @@ import pytest
 from saidby.draft import Draft, analyse
 from saidby.language import load
 from saidby.language.parser import Parser
-from saidby.options import Options
+from saidby.options import CastEntry, Options
 from saidby.text.source import Source
 
 
@@ -25,8 +25,9 @@ def meant(draft: Draft, words: str) -> str:
     return speaker.name
 
 
-def read(text: str, parser: Parser) -> Draft:
-    return analyse(Source("draft.txt", text), parser, Options())
+def read(text: str, parser: Parser, *cast: str) -> Draft:
+    options = Options(cast=tuple(map(CastEntry, cast)))
+    return analyse(Source("draft.txt", text), parser, options)
 
 
 INTRODUCED = {
@@ -43,11 +44,16 @@ late,” Tilda said.
 Lowell was wet.
 
 “It rains,” said Hester. Her mother sighed. “It always does,” her mother said.""",
+    "a father, by his standing": """Ada Holm sat by Mr. Hugo Holm, a cousin, and
+by Sir Piet Holm, who slept.
+
+“We are late,” said Ada. “We are,” said her father.""",
 }
 MEANT = {
     "by apposition": ("her aunt", "Mrs. Corrow"),
     "a wife, by the name": ("his wife", "Mrs. Brandt"),
     "a mother, by the name": ("her mother", "Mrs. Lowell"),
+    "a father, by his standing": ("her father", "Sir Piet Holm"),
 }
 
 
@@ -55,6 +61,52 @@ MEANT = {
 def test_kin_who_were_introduced(case: str, parser: Parser) -> None:
     words, who = MEANT[case]
     assert meant(read(INTRODUCED[case], parser), words) == who
+
+
+def test_a_general_is_the_head_of_a_family(parser: Parser) -> None:
+    options = Options(cast=(CastEntry("General Holm", pronouns="he"),))
+    text = (
+        "Ada Holm sat by Mr. Hugo Holm and General Holm, who slept.\n\n"
+        "“We are late,” said Ada. “We are,” said her father."
+    )
+    draft = analyse(Source("draft.txt", text), parser, options)
+
+    assert meant(draft, "her father") == "General Holm"
+
+
+def test_a_mother_is_called_by_the_bare_surname(parser: Parser) -> None:
+    draft = read(
+        "Ada Holm sat by Mrs. Hugo Holm. Mrs. Holm was asleep.\n\n"
+        "“We are late,” said Ada. “We are,” said her mother.",
+        parser,
+        *("Ada Holm", "Mrs. Hugo Holm", "Mrs. Holm"),
+    )
+
+    assert meant(draft, "her mother") == "Mrs. Holm"
+
+
+def test_a_sister_is_not_one_by_marriage(parser: Parser) -> None:
+    draft = read(
+        "Ada Holm sat by Mrs. Hugo Holm, and Miss Berta Holm stood by the gate.\n\n"
+        "“We are late,” said Ada. “We are,” said her sister.",
+        parser,
+    )
+
+    assert meant(draft, "her sister") == "Miss Berta Holm"
+
+
+def test_a_surname_that_the_cast_does_not_know_tells_whose_mother(
+    parser: Parser,
+) -> None:
+    draft = read(
+        "Rosa Elm came in. Mrs. Elm was asleep.\n\n"
+        "“I am wet,” said Rosa. “Then sit by the fire,” said her mother.",
+        parser,
+        *("Rosa", "Mrs. Elm"),
+    )
+
+    assert meant(draft, "her mother") == "Mrs. Elm"
+    assert [speaker.name for speaker in draft.cast.speakers] == ["Rosa", "Mrs. Elm"]
 
 
 def test_nobody_is_her_own_mother(parser: Parser) -> None:

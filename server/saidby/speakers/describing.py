@@ -52,8 +52,14 @@ class _Roles:
             first = next(iter(inner))
             rows = self._by_word.get(first, ())
             found |= {n for n, said in rows if inner <= said and said & _LEADERS}
-        fitting = (n for n in found if agree(asked, self._people.gender(n)))
-        return max(fitting, key=lambda n: self._last(n, phrase.first), default=None)
+        last = (
+            (self._last(n, phrase.first), n)
+            for n in found
+            if agree(asked, self._people.gender(n))
+        )
+        before, bearer = max(last, default=(-1, None))
+        # The judge may be named further down; the lady and my companion are not.
+        return bearer if before >= 0 or head in nouns.ranks() else None
 
     def styled(self, phrase: Phrase) -> int | None:
         """Her ladyship, his majesty: whoever bore such a title last."""

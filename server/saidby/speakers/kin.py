@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Sequence
 from functools import cache
 
 from saidby import lexicon
@@ -15,12 +15,14 @@ from saidby.speakers.phrases import Phrase
 # Who is called "Mr." at so many mentions is a head of a family rather than a child.
 _HEAD = 0.3
 _ONE_SURNAME = 2
+_SORTS = ("elders", "wed", "born", "others")
 
 
 @cache
 def words() -> frozenset[str]:
     """Every noun that says whose kin somebody is."""
-    return frozenset(noun for rows in lexicon.table("kin").values() for noun in rows)
+    table = lexicon.table("kin")
+    return frozenset(noun for sort in _SORTS for noun in table[sort])
 
 
 def is_kin(people: People, phrase: Phrase) -> bool:
@@ -63,7 +65,7 @@ class Family:
         if known is None and self._is_again(phrase, owner, noun):
             return owner
         if known is None:
-            found = list(self._namesakes(self._people.identity(owner), noun))
+            found = self._namesakes(self._people.identity(owner), noun)
             one = found[0].number if len(found) == 1 else None
             known = one if one is not None else self._people.describe(phrase)
             self._known[owner, noun] = known
@@ -72,29 +74,47 @@ class Family:
     def _is_again(self, phrase: Phrase, owner: int, noun: str) -> bool:
         """In "Her mother sighed. “Yes,” her mother said" the second "her" seems to mean
         the mother: she is the same one, not her own mother's mother."""
+        if noun in lexicon.table("kin")["mutual"]["nouns"]:
+            return False
         pronoun = self._people.phrases.owners[phrase.first].kind is MentionKind.PRONOUN
         mothers = {who for (_, said), who in self._known.items() if said == noun}
         return pronoun and owner in mothers
 
-    def _namesakes(self, owner: Identity, noun: str) -> Iterator[Identity]:
+    def _namesakes(self, owner: Identity, noun: str) -> list[Identity]:
         """Who bears the owner's surname, and the title that goes with the word."""
         table, gender = lexicon.table("kin"), nouns.gender_of(noun)
         titles = {**table["elders"], **table["wed"], **table["born"]}.get(noun)
         if titles is None or (noun in table["elders"] and _is_head(owner)):
-            return
-        if noun in table["wed"] and owner.gender() == gender:
-            return
+            return []
+        if noun in table["wed"] and (owner.gender() == gender or _is_single(owner)):
+            return []
         taken = {
             who for (whose, _), who in self._known.items() if whose == owner.number
         }
-        for other in self._people.register.bearing(surnames(owner)):
-            if other is owner or other.number in taken or other.gender() != gender:
-                continue
-            named = len(other.longest) >= _ONE_SURNAME
-            if any(title in other.honorifics for title in titles) or (
-                named and not titles
-            ):
-                yield other
+        found = [
+            other
+            for other in self._people.register.bearing(surnames(owner))
+            if other is not owner and other.number not in taken
+            if other.gender() == gender
+            if (self._bears(other, titles) if titles else _is_born_so(other, owner))
+        ]
+        return self._heads(found, owner) if noun in table["elders"] else found
+
+    def _bears(self, one: Identity, titles: Sequence[str]) -> bool:
+        """Whether somebody has one of these titles, or a rank such as general."""
+        ranks = {name[0] for name in one.names if len(name) >= _ONE_SURNAME}
+        ranks |= self._people.titles.get(one.number, set())
+        heads = lexicon.table("kin")["heads"]["ranks"]
+        return not (one.honorifics.keys() | ranks).isdisjoint([*titles, *heads])
+
+    def _heads(self, found: list[Identity], owner: Identity) -> list[Identity]:
+        """Of several who may be somebody's father or mother the head of the family: Sir
+        Walter rather than Mr. Elm, Mrs. Elm rather than Mrs. John Elm."""
+        titles = lexicon.table("kin")["heads"]["titles"]
+        high = [one for one in found if _mostly(one) in titles or self._bears(one, ())]
+        bare = [(name,) for name in surnames(owner)]
+        plain = [one for one in found if any(one.names[form] for form in bare)]
+        return next((few for few in (high, plain) if len(few) == 1), found)
 
 
 def surnames(identity: Identity) -> set[str]:
@@ -103,6 +123,25 @@ def surnames(identity: Identity) -> set[str]:
     if identity.honorifics:
         found |= {name[-1] for name in identity.names if len(name) == 1}
     return found
+
+
+def _is_single(identity: Identity) -> bool:
+    return _mostly(identity) in ("miss", "mademoiselle")
+
+
+def _is_born_so(identity: Identity, owner: Identity) -> bool:
+    """Whether somebody has a given name, and the surname not by marriage."""
+    if _mostly(identity) in lexicon.table("kin")["wed"]["wife"]:
+        return False
+    alone = {name[0] for name in identity.names if len(name) < _ONE_SURNAME}
+    given = (alone - surnames(owner)) & nouns.given_names().keys()
+    full = len(identity.longest) >= _ONE_SURNAME
+    return bool(given) or full or _is_single(identity)
+
+
+def _mostly(identity: Identity) -> str:
+    """The title that somebody is given most often."""
+    return max(identity.honorifics, key=identity.honorifics.__getitem__, default="")
 
 
 def _is_head(identity: Identity) -> bool:

@@ -61,6 +61,7 @@ _BEFORE_GIVEN = {
     "monsieur",
 }
 _WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)?\.?")
+_FULL = 2  # words of a given name and a surname
 _MARRIED = {"mrs", "mrs.", "madame", "mme.", "mme"}
 _UNMARRIED = {"miss", "mademoiselle", "mlle.", "mlle"}
 
@@ -177,7 +178,7 @@ class Register:
         """The identity of a name of two words or more, made if there is none."""
         exact = self._pick_exact(name)
         known = exact or self._same_person(name, label) or self._misspelt(name)
-        identity = known or self._new()
+        identity = known or self._by_given(name, label) or self._new()
         self._learn(identity, name)
         identity.labels[label] += 1
         return identity
@@ -213,6 +214,22 @@ class Register:
                 if same and are_close(form[-1], name.last):
                     return identity
         return None
+
+    def _by_given(self, name: FullName, label: str) -> Identity | None:
+        """Rosa Elm is the one whom the cast knows as Rosa, or as Rosa and Miss Elm."""
+        given = name.words[0]
+        if label in ("GPE", "ORG", "NORP") or given not in nouns.given_names():
+            return None
+        if len(name.words) != _FULL or not (name.last.isalpha() and len(name.last) > 1):
+            return None
+        found = [
+            identity
+            for identity in self._by_word.get(given, ())
+            if identity.entry is not None and (given,) in identity.names
+            if not _has_other_surname(identity, name.last)
+            if not _conflict(identity, name)
+        ]
+        return found[0] if len(found) == 1 else None
 
     def candidates(self, name: FullName, titled: bool) -> list[Identity]:
         """Whom a short form may mean, out of those gathered so far."""
@@ -257,6 +274,12 @@ class Register:
         identity.labels[label] += 1
 
 
+def _has_other_surname(identity: Identity, surname: str) -> bool:
+    """Whether a name ends in anything but this or a given name."""
+    ends = {form[-1] for form in identity.names} - {surname}
+    return not ends <= nouns.given_names().keys()
+
+
 def _variants(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
     """The same name with a middle name or initial more or less."""
     if len(other) < 2 or one[-1] != other[-1]:
@@ -286,31 +309,49 @@ def _nickname_rows() -> dict[str, set[int]]:
 
 def _conflict(identity: Identity, name: FullName) -> bool:
     """Whether a title or a given name keeps a name from meaning this person."""
-    if name.honorific:
-        gender = identity.gender()
-        if name.gender in ("m", "f") and gender and gender != name.gender:
-            return True
-        if (
-            name.honorific in _MARRIED | _UNMARRIED
-            and not gender
-            and identity.names
-            and identity.entry is None
-        ):
-            # Mrs. Archer is not Newland Archer unless something says that he is a she.
-            return not (set(identity.honorifics) & (_MARRIED | _UNMARRIED))
-        wed = set(identity.honorifics) & _MARRIED
-        unwed = set(identity.honorifics) & _UNMARRIED
-        if name.honorific in _MARRIED and unwed and not wed:
-            return True
-        if name.honorific in _UNMARRIED and wed and not unwed:
-            return True
-    if len(name.words) > 1 and len(identity.longest) > 1:
-        mine, theirs = identity.longest, name.words
-        if mine[-len(theirs) :] == theirs:
-            return False  # van der Aa, of Henry van der Aa
-        if mine[-1] == theirs[-1] and mine[0] != theirs[0]:
-            return not nickname_of(mine[0], theirs[0])
+    return _other_title(identity, name) or _other_given(identity, name)
+
+
+def _other_title(identity: Identity, name: FullName) -> bool:
+    if not name.honorific:
+        return False
+    gender = identity.gender()
+    if name.honorific in _MARRIED | _UNMARRIED and _is_ranked(identity):
+        return True  # Mrs. Wahl is not General Wahl
+    if name.gender in ("m", "f") and gender and gender != name.gender:
+        return True
+    if (
+        name.honorific in _MARRIED | _UNMARRIED
+        and not gender
+        and identity.names
+        and identity.entry is None
+    ):
+        # Mrs. Archer is not Newland Archer unless something says that he is a she.
+        return not (set(identity.honorifics) & (_MARRIED | _UNMARRIED))
+    wed = set(identity.honorifics) & _MARRIED
+    unwed = set(identity.honorifics) & _UNMARRIED
+    if name.honorific in _MARRIED:
+        return bool(unwed and not wed)
+    return name.honorific in _UNMARRIED and bool(wed and not unwed)
+
+
+def _other_given(identity: Identity, name: FullName) -> bool:
+    if name.words in identity.names:
+        return False  # Daisy Elm is Annie P. Elm, where the cast says so
+    mine, theirs = identity.longest, name.words
+    if len(theirs) < _FULL or len(mine) < _FULL:
+        return False
+    if mine[-len(theirs) :] == theirs:
+        return False  # van der Aa, of Henry van der Aa
+    if mine[-1] == theirs[-1] and mine[0] != theirs[0]:
+        return not nickname_of(mine[0], theirs[0])
     return False
+
+
+def _is_ranked(identity: Identity) -> bool:
+    """Whether somebody's name begins with a rank that no woman is born or wed to."""
+    ranks = nouns.ranks()
+    return any(len(f) > 1 and ranks.get(f[0], "f") != "f" for f in identity.names)
 
 
 def _fits(identity: Identity, name: FullName, titled: bool) -> bool:
