@@ -2,13 +2,27 @@
 
 from __future__ import annotations
 
+import gc
+import sys
+from dataclasses import replace
 from multiprocessing import Pipe
+from pathlib import Path
 from threading import Thread
 from typing import Any
 
 import pytest
 
+from saidby.check import check
+from saidby.draft import analyse
+from saidby.language.parser import Parser
 from saidby.lsp import unpacking
+from saidby.options import Options
+from saidby.queries.index import Index
+from saidby.text.source import Source
+
+sys.path.insert(0, str(Path(__file__).parents[1] / "bench"))
+
+from made_up_novel import novel
 
 LARGE = {number: f"turn {number}" for number in range(60_000)}
 
@@ -48,3 +62,15 @@ def test_a_line_that_is_closed_says_so() -> None:
 
     with ours, pytest.raises(EOFError):
         unpacking.received(ours)
+
+
+def test_a_draft_that_is_dropped_leaves_nothing(parser: Parser) -> None:
+    draft = analyse(Source("novel.txt", novel(2_000)), parser, Options())
+    got = through((replace(draft, parse=None), check(draft, Options())))
+    assert Index(got[0]).quotations
+    gc.unfreeze()
+    gc.collect()
+
+    del got
+
+    assert gc.collect() == 0

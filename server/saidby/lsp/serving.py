@@ -77,8 +77,8 @@ class _Session:
         self._loop = asyncio.get_running_loop()
         self._ended: asyncio.Future[int] = self._loop.create_future()
         self.server = Server(model)
-        # What is loaded stays: no use in looking through it for garbage, and through
-        # a novel's analysis only once in a long while.
+        # What is loaded stays: no use in looking through it for garbage. (The same
+        # goes for what the worker sends.)
         gc.freeze()
         gc.set_threshold(20_000, 20, 100)
         self.server.protocol.ended = self._ended
