@@ -84,6 +84,9 @@ train: $(READY)
 	test -e $(TRAINED)/mentions.done || PYTHONPATH=server $(BIN)/python \
 		-m training.mentions $(GOLD) --litbank '$(LITBANK)' --out $(TRAINED)
 	touch $(TRAINED)/mentions.done
+	test -e $(TRAINED)/hearsay.done || PYTHONPATH=server $(BIN)/python \
+		-m training.hearsay $(GOLD) --out $(TRAINED)
+	touch $(TRAINED)/hearsay.done
 	test -e $(TRAINED)/tags.done || PYTHONPATH=server $(BIN)/python \
 		-m training.tags $(GOLD) --out $(TRAINED)
 	touch $(TRAINED)/tags.done
@@ -97,7 +100,7 @@ train: $(READY)
 	PYTHONPATH=server $(BIN)/python -m training.calibrate \
 		$(TRAINED)/answers.jsonl $(TRAINED)/answers-cast.jsonl \
 		--out $(TRAINED) --plot $(TRAINED)/reliability.svg
-	@echo 'the package has its own in server/saidby/forests and attribution'
+	@echo 'the package has its own in server/saidby: forests, hearsay, attribution'
 
 # Each step is taken up where it was interrupted; corpora are written once.
 train-pipeline: $(READY)

@@ -22,6 +22,7 @@ from saidby.attribution import calibration
 from saidby.attribution.ranking import priors
 from saidby.draft import Draft, analyse
 from saidby.forests import forest
+from saidby.hearsay import network
 from saidby.language import load
 from saidby.language.parser import Parser
 from saidby.options import Options
@@ -61,6 +62,7 @@ def weigh_with(folder: Path, fold: int) -> None:
     calibration.use({})
     text = (folder / f"priors-{fold}.json").read_text(encoding="utf-8")
     priors.use(json.loads(text))
+    network.use(network.read(folder / f"hearsay-{fold}.npz"))
     for name in ("mentions", "tags", "turns"):
         forest.use(name, forest.read(folder / f"{name}-{fold}.npz"))
 

@@ -13,6 +13,7 @@ from saidby.attribution.narrating import name_narrator
 from saidby.attribution.ranking.tag_features import share_spoken
 from saidby.attribution.scene import Scene, build
 from saidby.forests import forest
+from saidby.hearsay import network
 from saidby.language import load
 from saidby.language.parse import Parse
 from saidby.language.parser import Parser
@@ -45,10 +46,11 @@ def parsed(name: str, text: str) -> tuple[Prose, Quotations, Parse]:
 def see(folder: Path, document: Document, entries: Sequence[CastEntry] = ()) -> Seen:
     """The scene, whom pronouns may mean, the share of dialogue, and the annotation.
 
-    ``folder`` holds forests of ``training.mentions``; the one is used that has not seen
-    the document.
+    ``folder`` holds what ``training.mentions`` and ``training.hearsay`` learned; what
+    has not seen the document is used.
     """
     forest.use("mentions", forest.read(folder / f"mentions-{document.fold}.npz"))
+    network.use(network.read(folder / f"hearsay-{document.fold}.npz"))
     prose, marked, parse = parsed(document.id, document.text)
     people = speakers.gather(parse, entries)
     guesses = pronouns.resolve(people)

@@ -233,6 +233,23 @@ def test_an_office_in_the_cast_is_its_bearers_alone(parser: Parser) -> None:
     assert names == ["Joss Hale", "The Policeman", "Edda Lund"]
 
 
+def test_an_office_is_no_frightened_guest(parser: Parser) -> None:
+    draft = read(
+        "Joss Marl ran into the inn. “He will kill me!” he screamed, and he hid "
+        "behind the bar, where Mr. Marl was hardly to be seen.\n\nSomebody knocked. "
+        "Marl looked round.\n\n“Hullo,” cried the policeman, “who is there?” Mr. Marl "
+        "began to push at the panels.\n\n“Not with that thing behind me,” said the "
+        "barman.",
+        parser,
+        CastEntry("Joss Marl"),
+        CastEntry("The Policeman"),
+        CastEntry("The Barman"),
+    )
+    speakers = [draft.cast.speaker(a.speaker) for a in draft.attributions]
+    names = [s and s.name for s in speakers]
+    assert names == ["Joss Marl", "The Policeman", "The Barman"]
+
+
 def test_she_is_never_one_who_is_known_to_be_a_man(parser: Parser) -> None:
     draft = read(
         "Mr. Orrin Vale looked at the mountain. The girl came along the path.\n\n"

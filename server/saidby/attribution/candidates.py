@@ -1,12 +1,12 @@
 """All claims that a quotation's source may be chosen from: the sieves', and the rest.
 
 What no sieve holds may still be right, so every phrase near by that can be a source
-is a claim too, of the method "nearby".
+is a claim too, and so is what the network hears as one, of the method "nearby".
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 
 from saidby.attribution.claim import Claim
 from saidby.attribution.scene import Run, Scene, can_speak
@@ -15,7 +15,7 @@ from saidby.attribution.sieves.credit import credit_below, dash_credit
 from saidby.attribution.sieves.governing import governing_cue, outer_cue, scope_cue
 from saidby.attribution.sieves.leading import colon_lead, leading_tag
 from saidby.attribution.sieves.trailing import trailing_tag
-from saidby.attribution.subjects import is_source
+from saidby.attribution.subjects import antecedent, is_source
 from saidby.quotations.quotation import Kind
 from saidby.speakers.people import THING
 from saidby.speakers.phrases import Phrase
@@ -42,6 +42,8 @@ FRAGMENT: tuple[Sieve, ...] = (
     dash_credit,
 )
 _NEAREST = 6
+# Log-odds from which a word of the paragraph may be the source.
+_AUDIBLE = -2.0
 
 
 def claims(scene: Scene, number: int) -> list[Claim]:
@@ -69,6 +71,29 @@ def nearby(scene: Scene, number: int) -> Iterator[Claim]:
     begin, end = scene.block_words[scene.block_of(runs[0].first)]
     yield from _walk(scene, range(runs[0].first - 1, begin - 1, -1))
     yield from _walk(scene, range(runs[-1].last + 1, end))
+
+
+def audible(scene: Scene, number: int, held: Iterable[Claim]) -> Iterator[Claim]:
+    """What the network hears as a source in the paragraph and no claim holds yet.
+
+    ``Vance, who postures as the “…”``: for a relative pronoun, what it stands for.
+    """
+    runs = scene.runs_of.get(number)
+    if not runs:
+        return
+    taken = {(claim.phrase.head, claim.via) for claim in held}
+    for at in range(*scene.block_words[scene.block_of(runs[0].first)]):
+        word = scene.words[at]
+        if word.quotation >= 0 or scene.heard[at].source < _AUDIBLE:
+            continue
+        is_relative = word.tag in ("WP", "WDT")
+        phrase = antecedent(scene, word) if is_relative else scene.phrase_at(at)
+        if phrase is None or scene.words[phrase.head].quotation >= 0:
+            continue
+        claim = Claim(phrase, "nearby", via=at if is_relative else -1)
+        if (phrase.head, claim.via) not in taken:
+            taken.add((phrase.head, claim.via))
+            yield claim
 
 
 def _walk(scene: Scene, indices: range) -> Iterator[Claim]:

@@ -19,7 +19,7 @@ from saidby.speakers.pronouns import Guess
 
 # All claims together weigh so much at least, or nobody is said to have said it; and
 # the likeliest so much, or it is not known who.
-LEAST, _LEAST = 0.5, 0.25
+LEAST, _LEAST = 0.55, 0.25
 # Of so many words somebody is the author: they are no term.
 _LONG, _LEAST_LONG = 7, 0.35
 # So much speaks at least for whoever is reported to have said it: the words as a whole,
@@ -69,7 +69,8 @@ def asked(scene: Scene) -> dict[int, list[Claim]]:
         held = candidates.claims(scene, number)
         if held:
             last = scene.people.meaning.get(held[0].phrase.head, last)
-        found[number] = [*held, *candidates.nearby(scene, number)]
+        held += candidates.nearby(scene, number)
+        found[number] = [*held, *candidates.audible(scene, number, held)]
     return found
 
 
@@ -115,11 +116,15 @@ def _best(
     mine = (n for n, claim in enumerate(claims) if claim.phrase.head == head)
     best = claims[max(mine, key=shares.__getitem__)]
     # A sieve that holds the same phrase knows the cue, and says more than "nearby".
-    signed = next(
-        (c for c in claims if c.phrase is best.phrase and c.method != "nearby"), best
-    )
+    signed = next((claim for claim in claims if _signs(claim, best)), best)
     decision = decide(scene, signed, weights[head], guesses)
     return replace(decision, rivals=tuple(_rivals(scene, claims, signed)))
+
+
+def _signs(claim: Claim, best: Claim) -> bool:
+    """Whether a sieve holds the same words to be the source."""
+    same = claim.phrase is best.phrase and claim.via == best.via
+    return same and claim.method != "nearby"
 
 
 def _reporter(claims: Sequence[Claim], weights: dict[int, float], head: int) -> int:

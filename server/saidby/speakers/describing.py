@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterator
 
 from saidby import lexicon
@@ -19,6 +19,9 @@ _LEADERS = frozenset(
     + ("director", "chairman", "chairwoman", "chair", "executive", "ceo", "general")
 )
 
+# So many mentions at most of one without a name: a policeman who comes in twice.
+_FEW = 12
+
 
 class _Roles:
     """Everybody's roles, by each word of them."""
@@ -33,6 +36,8 @@ class _Roles:
                     self._by_word[word].append((number, said))
         for number, title in _titled(people):
             self._by_word[title].append((number, frozenset((title,))))
+        heads = (self._head(phrase) for phrase in people.phrases.found)
+        self._said = Counter(heads)
         self._seen: dict[int, list[int]] = defaultdict(list)
         for head, number in sorted(people.meaning.items()):
             self._seen[number].append(head)
@@ -79,6 +84,14 @@ class _Roles:
         addressed = self._people.identity(number).honorifics
         return any(title in borne or addressed[title] > 0 for title in titles)
 
+    def are_nobody_elses(self, phrase: Phrase, number: int) -> bool:
+        """Whether a word such as "the policeman" is the role of nobody but this one. Of
+        somebody without a name the draft speaks a few times."""
+        word = self._head(phrase)
+        others = {bearer for bearer, _ in self._by_word.get(word, ())} - {number}
+        office = phrase.sort == "person" and _is_office(word)
+        return office and not others and self._said[word] <= _FEW
+
     def is_title_of_one(self, title: str) -> bool:
         """Whether just one person bears a title: "the general"."""
         bearers = {number for number, _ in self._by_word.get(title, ())}
@@ -117,7 +130,11 @@ def describe_everybody(people: People) -> None:
         if is_kin(people, phrase):
             continue  # until it is known whom "her" means
         number, size = cast.known_by(phrase)
-        if number is not None and (size > 1 or _is_certain(people, phrase, number)):
+        if number is not None and (
+            size > 1
+            or _is_certain(people, phrase, number)
+            or roles.are_nobody_elses(phrase, number)
+        ):
             people.certain.add(phrase.head)
         if number is None:
             number = roles.styled(phrase)
@@ -167,7 +184,12 @@ def _is_certain(people: People, phrase: Phrase, number: int) -> bool:
     forms = (entry.name, *entry.aliases) if entry else ()
     word = people.parse.words[phrase.head].lower
     named = any(not form.lower().startswith("the ") for form in forms)
-    return named and word not in lexicon.lines("plain_persons")
+    return named and _is_office(word)
+
+
+def _is_office(word: str) -> bool:
+    """Whether a word tells what somebody does, rather than a man or a lad."""
+    return word not in lexicon.lines("plain_persons")
 
 
 def phrase_words(people: People, phrase: Phrase) -> list[str]:

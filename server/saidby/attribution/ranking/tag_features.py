@@ -5,10 +5,18 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from saidby.attribution.claim import Claim
-from saidby.attribution.ranking import claim_features, quotation_features
+from saidby.attribution.ranking import (
+    claim_features,
+    heard_features,
+    quotation_features,
+)
 from saidby.attribution.scene import Scene
 
-NAMES = (*claim_features.NAMES, *quotation_features.NAMES)
+NAMES = (
+    *claim_features.NAMES,
+    *quotation_features.NAMES,
+    *heard_features.NAMES,
+)
 
 
 def rows(
@@ -21,7 +29,12 @@ def rows(
     if not claims:
         return []
     about = quotation_features.of(scene, number, share)
-    return [[*mine, *about] for mine in claim_features.of(scene, number, claims)]
+    pairs = zip(
+        claim_features.of(scene, number, claims),
+        heard_features.of(scene, number, claims),
+        strict=True,
+    )
+    return [[*mine, *about, *heard] for mine, heard in pairs]
 
 
 def share_spoken(scene: Scene) -> float:

@@ -1,0 +1,62 @@
+"""What the network heard: of the quotation's words, of a claim's phrase and cue."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from saidby.attribution.claim import Claim
+from saidby.attribution.scene import Run, Scene
+
+NAMES = (
+    "reported",
+    "least reported",
+    "reported before",
+    "source",
+    "cue",
+    "source below best",
+    "best source",
+)
+# What is lower than any log-odds that is heard.
+_SILENT = -20.0
+
+
+def of(scene: Scene, number: int, claims: Sequence[Claim]) -> list[list[float]]:
+    """One row for each claim, in the order of ``NAMES``."""
+    runs = scene.runs_of.get(number, ())
+    if not runs:
+        return [[_SILENT] * len(NAMES) for _ in claims]
+    words = (at for run in runs for at in range(run.first, run.last + 1))
+    inside = [scene.heard[at].reported for at in words]
+    before = runs[0].first - 1
+    about = (
+        sum(inside) / len(inside),
+        min(inside),
+        scene.heard[before].reported if before in scene.heard else _SILENT,
+    )
+    best = max(_best_source(scene, run) for run in runs)
+    rows = []
+    for claim in claims:
+        source = _source(scene, _named_by(claim))
+        cue = range(*claim.cue) if claim.cue else ()
+        told = max((_cue(scene, at) for at in cue), default=_SILENT)
+        rows.append([*about, source, told, source - best, best])
+    return rows
+
+
+def _named_by(claim: Claim) -> Iterable[int]:
+    if claim.via >= 0:
+        return (claim.via,)
+    return range(claim.phrase.first, claim.phrase.last + 1)
+
+
+def _best_source(scene: Scene, run: Run) -> float:
+    return _source(scene, range(*scene.block_words[scene.block_of(run.first)]))
+
+
+def _source(scene: Scene, words: Iterable[int]) -> float:
+    heard = (scene.heard[at].source for at in words if at in scene.heard)
+    return max(heard, default=_SILENT)
+
+
+def _cue(scene: Scene, at: int) -> float:
+    return scene.heard[at].cue if at in scene.heard else _SILENT
