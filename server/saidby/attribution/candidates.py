@@ -82,7 +82,7 @@ def audible(scene: Scene, number: int, held: Iterable[Claim]) -> Iterator[Claim]
     if not runs:
         return
     taken = {(claim.phrase.head, claim.via) for claim in held}
-    for at in range(*scene.block_words[scene.block_of(runs[0].first)]):
+    for at in scene.earshot(runs[0]):
         word = scene.words[at]
         if word.quotation >= 0 or scene.heard[at].source < _AUDIBLE:
             continue

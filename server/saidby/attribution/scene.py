@@ -15,6 +15,8 @@ from saidby.text.prose import FILL, Prose
 
 _OPENING, _CLOSING = "“", "”"
 _FINAL = {".", "!", "?"}
+# Words; few paragraphs are as long, but a draft may be a single one.
+_EARSHOT = 250
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +67,11 @@ class Scene:
 
     def block_of(self, word: int) -> int:
         return self.parse.sentences[self.words[word].sentence].block
+
+    def earshot(self, run: Run) -> range:
+        """The words of its paragraph that a part of a quotation is read with."""
+        begin, end = self.block_words[self.block_of(run.first)]
+        return range(max(begin, run.first - _EARSHOT), min(end, run.last + _EARSHOT))
 
     def phrase_at(self, word: int) -> Phrase | None:
         return self.people.phrases.by_word.get(word)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import replace
 
 from saidby.attribution import candidates, cues, titles
@@ -107,8 +107,9 @@ def _best(
 ) -> Decision:
     """The likeliest phrase, whose claims count together."""
     weights: dict[int, float] = defaultdict(float)
+    held = {claim.phrase.head for claim in claims}
     for claim, share in zip(claims, shares, strict=True):
-        weights[claim.phrase.head] += share
+        weights[_named(scene, claim.phrase, held)] += share
     is_part = scene.quotation(number).kind is Kind.MIXED
     least = _INNER_PART if is_part else _INNER
     head = _reporter(claims, weights, max(weights, key=weights.__getitem__))
@@ -119,6 +120,15 @@ def _best(
     signed = next((claim for claim in claims if _signs(claim, best)), best)
     decision = decide(scene, signed, weights[head], guesses)
     return replace(decision, rivals=tuple(_rivals(scene, claims, signed)))
+
+
+def _named(scene: Scene, phrase: Phrase, held: Collection[int]) -> int:
+    """Tarn, the chief engineer: of an apposition, the phrase that it explains."""
+    word = scene.words[phrase.head]
+    if phrase.kind is not MentionKind.DESCRIPTION or word.dep != "appos":
+        return phrase.head
+    named = scene.phrase_at(word.head)
+    return named.head if named is not None and named.head in held else phrase.head
 
 
 def _signs(claim: Claim, best: Claim) -> bool:

@@ -15,8 +15,9 @@ if TYPE_CHECKING:
 
 # Paragraphs: of a novel that is being written all but one are the same as before.
 _REMEMBERED = 4_096
-# Words read at once.
+# Words read at once, and in one piece.
 _BATCH = 4_000
+_LONGEST = 1_000
 
 
 class Heard(NamedTuple):
@@ -44,14 +45,13 @@ def listen(parse: Parse, ranges: Iterable[tuple[int, int]]) -> Mapping[int, Hear
     reader = network.load()
     found: dict[int, Heard] = {}
     unread: list[_Paragraph] = []
-    for first, last in ranges:
-        if first < last:
-            paragraph = _paragraph(reader, parse, first, last)
-            known = _memory.get((reader, paragraph.key))
-            if known is None:
-                unread.append(paragraph)
-            else:
-                found.update(enumerate(known, first))
+    for first, last in _pieces(ranges):
+        paragraph = _paragraph(reader, parse, first, last)
+        known = _memory.get((reader, paragraph.key))
+        if known is None:
+            unread.append(paragraph)
+        else:
+            found.update(enumerate(known, first))
     for batch in _batches(unread):
         for paragraph, heard in zip(batch, _read(reader, batch), strict=True):
             found.update(enumerate(heard, paragraph.first))
@@ -59,6 +59,12 @@ def listen(parse: Parse, ranges: Iterable[tuple[int, int]]) -> Mapping[int, Hear
     while len(_memory) > _REMEMBERED:
         _memory.popitem(last=False)
     return found
+
+
+def _pieces(ranges: Iterable[tuple[int, int]]) -> Iterator[tuple[int, int]]:
+    for first, last in ranges:
+        for start in range(first, last, _LONGEST):
+            yield start, min(last, start + _LONGEST)
 
 
 def _paragraph(reader: Network, parse: Parse, first: int, last: int) -> _Paragraph:

@@ -50,7 +50,7 @@ def _named_by(claim: Claim) -> Iterable[int]:
 
 
 def _best_source(scene: Scene, run: Run) -> float:
-    return _source(scene, range(*scene.block_words[scene.block_of(run.first)]))
+    return _source(scene, scene.earshot(run))
 
 
 def _source(scene: Scene, words: Iterable[int]) -> float:
