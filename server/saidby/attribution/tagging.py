@@ -128,7 +128,10 @@ def _named(scene: Scene, phrase: Phrase, held: Collection[int]) -> int:
     if phrase.kind is not MentionKind.DESCRIPTION or word.dep != "appos":
         return phrase.head
     named = scene.phrase_at(word.head)
-    return named.head if named is not None and named.head in held else phrase.head
+    if named is None or named.head not in held:
+        return phrase.head
+    follows = named.last + 1 < phrase.first <= named.last + 2  # a comma between
+    return named.head if follows else phrase.head
 
 
 def _signs(claim: Claim, best: Claim) -> bool:
