@@ -10,7 +10,6 @@ with its confidence and whether it is right to ``answers.jsonl``, for calibratio
 
 from __future__ import annotations
 
-import argparse
 import json
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -29,6 +28,7 @@ from saidby.options import Options
 from saidby.queries.extraction import record
 from saidby.speakers.cast import MentionKind
 from saidby.text.source import Source
+from training.arguments import of_a_step
 from training.gold import Document, is_named, matched, overlap, read
 from training.parses import Keeping
 from training.reading import in_parallel
@@ -86,13 +86,9 @@ def _answers(draft: Draft, document: Document) -> Iterator[tuple[str, float, boo
 
 
 def main() -> None:
-    ask = argparse.ArgumentParser(description=__doc__)
-    ask.add_argument("gold", nargs="+", type=Path)
+    ask = of_a_step(__doc__)
     ask.add_argument("--weights", type=Path, required=True)
-    ask.add_argument("--out", type=Path, required=True)
     ask.add_argument("--cast", action="store_true")
-    ask.add_argument("--jobs", type=int, default=2)
-    ask.add_argument("--folds", type=int, default=4)
     given = ask.parse_args()
     given.out.mkdir(parents=True, exist_ok=True)
     name = "-cast" if given.cast else ""

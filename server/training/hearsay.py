@@ -10,7 +10,6 @@ tells the words.
 
 from __future__ import annotations
 
-import argparse
 import json
 import os
 from collections import Counter
@@ -33,6 +32,7 @@ from saidby.hearsay.listening import listen
 from saidby.hearsay.network import REACHES, UNKNOWN, read, use
 from saidby.hearsay.traits import COLUMNS, Traits, traits
 from saidby.language.parse import Parse
+from training.arguments import of_a_step
 from training.reading import in_parallel, parsed
 
 FIGURES = ("content", "source", "cue")
@@ -51,6 +51,7 @@ _NOISE = 20.0  # words; what is alike in length is read together, but not always
 
 Weights = dict[str, Any]
 Array = NDArray[Any]
+Row = dict[str, Any]  # a line of a gold file
 
 
 class Paragraph(NamedTuple):
@@ -71,24 +72,30 @@ class Text:
 
 def texts(paths: Iterable[Path], folds: int, jobs: int) -> list[Text]:
     """All articles whose lines hold attributions, in the folds that they are in."""
-    rows = []
+    return list(in_parallel(_text, _annotated(paths, folds), jobs))
+
+
+def _annotated(paths: Iterable[Path], folds: int) -> Iterator[tuple[int, Row]]:
+    """The lines that hold attributions, with the fold that each is in."""
     for path in sorted(paths):
         with path.open(encoding="utf-8") as lines:
             for at, line in enumerate(lines):
                 row = json.loads(line)
                 if "attributions" in row:
-                    rows.append((at % folds, row))
-    return list(in_parallel(_text, rows, jobs))
+                    yield at % folds, row
 
 
-def _text(numbered: tuple[int, dict[str, Any]]) -> Text:
+def _text(numbered: tuple[int, Row]) -> Text:
     fold, row = numbered
+    return Text(fold, list(_paragraphs(*_read(row))))
+
+
+def _read(row: Row) -> tuple[Parse, Array]:
     _, _, parse = parsed(row["id"], row["text"])
-    marks = _marks(parse, row["attributions"], len(row["text"]))
-    return Text(fold, list(_paragraphs(parse, marks)))
+    return parse, _marks(parse, row["attributions"], len(row["text"]))
 
 
-def _marks(parse: Parse, attributions: list[dict[str, Any]], size: int) -> Array:
+def _marks(parse: Parse, attributions: list[Row], size: int) -> Array:
     """For each word whether it is content, source, cue; a stub if most of it is."""
     signs = np.zeros((size, len(FIGURES)), np.float32)
     for attribution in attributions:
@@ -282,32 +289,26 @@ def evaluate(paths: Iterable[Path], out: Path, folds: int, fold: int) -> str:
     """How well the network that has not seen a fold tells its words (F1)."""
     use(read(out / f"hearsay-{fold}.npz"))
     right, given, wanted = np.zeros(3), np.zeros(3), np.zeros(3)
-    for path in sorted(paths):
-        with path.open(encoding="utf-8") as lines:
-            for at, line in enumerate(lines):
-                row = json.loads(line)
-                if at % folds != fold or "attributions" not in row:
-                    continue
-                _, _, parse = parsed(row["id"], row["text"])
-                marks = _marks(parse, row["attributions"], len(row["text"])) > 0
-                heard = listen(parse, block_ranges(parse))
-                said = np.array([heard[at] for at in range(len(parse.words))]) > 0
-                right += (said & marks).sum(0)
-                given += said.sum(0)
-                wanted += marks.sum(0)
+    for other, row in _annotated(paths, folds):
+        if other != fold:
+            continue
+        parse, marks = _read(row)
+        heard = listen(parse, block_ranges(parse))
+        said = np.array([heard[at] for at in range(len(parse.words))]) > 0
+        right += (said & (marks > 0)).sum(0)
+        given += said.sum(0)
+        wanted += marks.sum(0)
     figures = zip(FIGURES, 200 * right / (given + wanted), strict=True)
     return f"fold {fold}: " + ", ".join(f"{name} {f1:.1f}" for name, f1 in figures)
 
 
 def main() -> None:
-    ask = argparse.ArgumentParser(description=__doc__)
-    ask.add_argument("gold", nargs="+", type=Path)
-    ask.add_argument("--out", type=Path, required=True)
-    ask.add_argument("--jobs", type=int, default=2)
-    ask.add_argument("--folds", type=int, default=4)
+    ask = of_a_step(__doc__)
     given = ask.parse_args()
     given.out.mkdir(parents=True, exist_ok=True)
     found = texts(given.gold, given.folds, given.jobs)
+    if not found:
+        raise SystemExit("no line of these files holds attributions: PolNeAR's do")
     print(f"{len(found)} articles, {sum(len(t.paragraphs) for t in found)} paragraphs")
     # Afresh: what has begun to count in one process cannot go on in its copy.
     with get_context("spawn").Pool(given.jobs) as pool:

@@ -11,7 +11,6 @@ and prints how often the likeliest is right.
 
 from __future__ import annotations
 
-import argparse
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
@@ -35,6 +34,7 @@ from saidby.speakers.people import DEFINITE, People
 from saidby.speakers.phrases import Phrase
 from saidby.speakers.sightings import Record
 from training import forests
+from training.arguments import of_a_step
 from training.clusters import Book, books
 from training.gold import Answer, Document, is_named, matched, read, tells
 from training.reading import parsed
@@ -170,12 +170,8 @@ def round_of(found: Sequence[Example], folds: int, out: Path) -> None:
 
 
 def main() -> None:
-    ask = argparse.ArgumentParser(description=__doc__)
-    ask.add_argument("gold", nargs="+", type=Path)
+    ask = of_a_step(__doc__)
     ask.add_argument("--litbank", type=Path, required=True)
-    ask.add_argument("--out", type=Path, required=True)
-    ask.add_argument("--jobs", type=int, default=2)
-    ask.add_argument("--folds", type=int, default=4)
     ask.add_argument("--rounds", type=int, default=2)
     given = ask.parse_args()
     given.out.mkdir(parents=True, exist_ok=True)

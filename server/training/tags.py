@@ -10,7 +10,6 @@ for the turns, one of each for every fold.
 
 from __future__ import annotations
 
-import argparse
 import json
 from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
@@ -27,6 +26,7 @@ from saidby.attribution.scene import Scene
 from saidby.attribution.tagging import LEAST, asked
 from saidby.speakers.cast import MentionKind
 from training import forests
+from training.arguments import of_a_step
 from training.gold import PRONOUNS, TITLES, Answer, Document, overlap, read, words
 from training.reading import in_parallel, see
 
@@ -204,11 +204,7 @@ def evaluate(found: Sequence[Example], folds: int, out: Path) -> None:
 
 
 def main() -> None:
-    ask = argparse.ArgumentParser(description=__doc__)
-    ask.add_argument("gold", nargs="+", type=Path)
-    ask.add_argument("--out", type=Path, required=True)
-    ask.add_argument("--jobs", type=int, default=2)
-    ask.add_argument("--folds", type=int, default=4)
+    ask = of_a_step(__doc__)
     given = ask.parse_args()
     given.out.mkdir(parents=True, exist_ok=True)
     documents = read(given.gold, given.folds)

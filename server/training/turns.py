@@ -14,7 +14,6 @@ Each process keeps its share of the documents from round to round.
 
 from __future__ import annotations
 
-import argparse
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from multiprocessing import Pipe, Process
@@ -27,6 +26,7 @@ import numpy as np
 from saidby.attribution.ranking import turn_features
 from saidby.forests import forest
 from training import forests
+from training.arguments import of_a_step
 from training.gold import Document, read
 from training.played import Arrays, Played, arrays, decide, pieces, play
 
@@ -154,12 +154,8 @@ def _report(number: int, counts: Counts) -> None:
 
 
 def main() -> None:
-    ask = argparse.ArgumentParser(description=__doc__)
-    ask.add_argument("gold", nargs="+", type=Path)
+    ask = of_a_step(__doc__)
     ask.add_argument("--tags", type=Path, required=True)
-    ask.add_argument("--out", type=Path, required=True)
-    ask.add_argument("--jobs", type=int, default=2)
-    ask.add_argument("--folds", type=int, default=4)
     ask.add_argument("--rounds", type=int, default=2)
     given = ask.parse_args()
     given.out.mkdir(parents=True, exist_ok=True)

@@ -245,9 +245,7 @@ def test_an_office_is_no_frightened_guest(parser: Parser) -> None:
         CastEntry("The Policeman"),
         CastEntry("The Barman"),
     )
-    speakers = [draft.cast.speaker(a.speaker) for a in draft.attributions]
-    names = [s and s.name for s in speakers]
-    assert names == ["Joss Marl", "The Policeman", "The Barman"]
+    assert said_by(draft) == ["Joss Marl", "The Policeman", "The Barman"]
 
 
 def test_she_is_never_one_who_is_known_to_be_a_man(parser: Parser) -> None:

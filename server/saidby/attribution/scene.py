@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
-from saidby.hearsay.listening import Heard, listen
+from saidby.hearsay.listening import Heard
 from saidby.language.parse import Parse, Word
 from saidby.quotations.quotation import Quotation, Quotations
 from saidby.speakers.cast import MentionKind
@@ -41,7 +41,7 @@ class Scene:
     run_at: dict[int, Run] = field(default_factory=dict)
     block_words: dict[int, tuple[int, int]] = field(default_factory=dict)
     in_block: dict[int, list[int]] = field(default_factory=dict)
-    # Of the words in paragraphs with quotations.
+    # Of the words in paragraphs with quotations, once claims are asked for.
     heard: Mapping[int, Heard] = field(default_factory=dict)
     lately: dict[int, int] = field(default_factory=dict)
     spoken_before: dict[int, int] = field(default_factory=dict)
@@ -128,8 +128,6 @@ def build(prose: Prose, quotations: Quotations, parse: Parse, people: People) ->
             row = scene.in_block.setdefault(block, [])
             scene.spoken_before[number] = len(row)
             row.append(number)
-    blocks = dict.fromkeys(scene.block_of(run.first) for run in scene.runs)
-    scene.heard = listen(parse, [scene.block_words[block] for block in blocks])
     return scene
 
 

@@ -12,6 +12,7 @@ from saidby.attribution.ranking import tag_features
 from saidby.attribution.scene import Scene
 from saidby.attribution.settling import Decision, decide
 from saidby.forests import forest
+from saidby.hearsay.listening import listen
 from saidby.quotations.quotation import Kind
 from saidby.speakers.cast import MentionKind
 from saidby.speakers.phrases import Phrase
@@ -57,7 +58,10 @@ def tags(
 
 
 def asked(scene: Scene) -> dict[int, list[Claim]]:
-    """All claims of every quotation; on the way, who spoke last before each."""
+    """All claims of every quotation; on the way, what is heard in their paragraphs, and
+    who spoke last before each."""
+    blocks = dict.fromkeys(scene.block_of(run.first) for run in scene.runs)
+    scene.heard = listen(scene.parse, [scene.block_words[block] for block in blocks])
     found: dict[int, list[Claim]] = {}
     last = -1
     for number, quotation in enumerate(scene.quotations.found):
