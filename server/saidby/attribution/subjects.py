@@ -16,6 +16,9 @@ _RELATIVE = {"who", "which", "that", "whom"}
 _DEPTH = 5
 # Words from a passive to its "by", a short quotation among them.
 _BY = 12
+# What a second clause opens with, and how long may be what is inserted in it.
+_SECOND = {"and", "but", "while", "whereupon"}
+_INSERTION = 30
 _DASHES = ("-", "--", "—", "–")
 _DATELINE = 9
 _ISSUE = {
@@ -44,6 +47,9 @@ def subject_of(scene: Scene, verb: Word, depth: int = 0) -> Phrase | None:
         return own
     if _is_passive(scene, verb):
         return agent_of(scene, verb)
+    second = _of_second_clause(scene, verb)
+    if second is not None:
+        return second
     governor = scene.parse.governor(verb)
     if governor is None or depth >= _DEPTH:
         return None
@@ -160,6 +166,42 @@ def _inserted(scene: Scene, verb: Word) -> Phrase | None:
     return (
         phrase if comma.text == "," and not inside and _speaks(scene, phrase) else None
     )
+
+
+def _of_second_clause(scene: Scene, verb: Word) -> Phrase | None:
+    """Of "said Tarn, and Brandt, after a while, added" the one after "and", whom a
+    parser takes for one of two who said it."""
+    words = scene.words
+    if verb.tag not in ("VBD", "VBZ", "VBP", "VB"):
+        return None
+    first, _ = scene.scope(verb.index)
+    at = verb.index - 1
+    while at > first and (words[at].tag in ("RB", "MD") or words[at].dep == "aux"):
+        at -= 1
+    if at > first and words[at].text == ",":
+        at = _before_insertion(scene, at, first)
+    phrase = scene.phrase_at(at)
+    if phrase is None or phrase.last != at or not _opens_second(scene, phrase, first):
+        return None
+    return phrase if _may_be_subject(scene, phrase, first) else None
+
+
+def _opens_second(scene: Scene, phrase: Phrase, first: int) -> bool:
+    """Whether a phrase stands after "and", in the sentence that begins at a word."""
+    return phrase.first > first and scene.words[phrase.first - 1].lower in _SECOND
+
+
+def _before_insertion(scene: Scene, comma: int, first: int) -> int:
+    """The last word before what stands between two commas; the comma itself where no
+    second clause opens before that."""
+    words = scene.words
+    for at in range(comma - 2, max(first + 1, comma - _INSERTION), -1):
+        if words[at].stub or words[at].text in ("”", ";"):
+            return comma
+        phrase = scene.phrase_at(at - 1) if words[at].text == "," else None
+        if phrase is not None and _opens_second(scene, phrase, first):
+            return at - 1
+    return comma
 
 
 def _own_subject(scene: Scene, verb: Word) -> Phrase | None:

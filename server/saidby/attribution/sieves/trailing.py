@@ -14,6 +14,7 @@ from saidby.speakers.phrases import Phrase
 
 _SKIPPED = {",", "—", "–", "-", "--"}
 _LEAD_INS = {"then", "also", "however", "thus", "so", "but"}
+_HEARS = {"hear", "overhear", "let", "make"}
 _WAS = {"was", "were", "is", "came", "had", "has", "have", "did", "does"}
 _REACH = 45
 
@@ -102,17 +103,20 @@ def _inverted(scene: Scene, run: Run, start: int, end: int) -> Claim | None:
             if phrase is not None and phrase.kind == "name"
             else None
         )
+    after = start + 1
+    if verb.lower == "put" and after < end and scene.words[after].lower == "in":
+        lemma, after = "interject", after + 1
     if lemma is None:
         unknown = (
             cues.is_verb(verb) and verb.tag in ("VBD", "VBZ") and _open_end(scene, run)
         )
         if not unknown:
             return None
-    phrase = phrase_from(scene, start + 1, end)
+    phrase = phrase_from(scene, after, end)
     if phrase is None or phrase.owner:
         return None
     method = "inverted-tag" if lemma else "unknown-verb"
-    return Claim(phrase, method, (start, start + 1), lemma or verb.lemma)
+    return Claim(phrase, method, (start, after), lemma or verb.lemma)
 
 
 def _named_speech(scene: Scene, start: int, end: int) -> Claim | None:
@@ -144,6 +148,8 @@ def _straight(scene: Scene, run: Run, start: int, end: int) -> Claim | None:
     verb = _verb_of(scene, phrase, end)
     if verb is None:
         return None
+    if (overheard := _overheard(scene, verb, end)) is not None:
+        return overheard
     lemma = cues.lemma(verb)
     if lemma is None and not _open_end(scene, run):
         return None
@@ -153,6 +159,18 @@ def _straight(scene: Scene, run: Run, start: int, end: int) -> Claim | None:
         _cue(scene, verb),
         lemma or verb.lemma,
     )
+
+
+def _overheard(scene: Scene, verb: Word, end: int) -> Claim | None:
+    """“…,” Tarn heard Brandt say: the one who is heard."""
+    phrase = phrase_from(scene, verb.index + 1, end) if verb.lemma in _HEARS else None
+    if phrase is None or phrase.owner or phrase.last + 1 >= end:
+        return None
+    said = scene.words[phrase.last + 1]
+    lemma = cues.lemma(said)
+    if said.tag not in ("VB", "VBP", "VBG") or lemma is None:
+        return None
+    return Claim(phrase, "trailing-tag", _cue(scene, said), lemma)
 
 
 def _verb_of(scene: Scene, phrase: Phrase, end: int) -> Word | None:
