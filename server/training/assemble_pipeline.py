@@ -3,7 +3,8 @@
     python -m training.assemble_pipeline --syntax DIR --names DIR --ud DIR --out DIR
 
 Lemmas come from rules (spacy-lookups-data), parts of speech from the tag that goes
-with them most often in EWT; saidby needs neither at run time.
+with them most often in EWT; saidby needs neither at run time. Weights are rounded to
+what a short float holds, so that the package is half as large.
 """
 
 from __future__ import annotations
@@ -43,6 +44,17 @@ def assemble(syntax: Path, names: Path, treebank: Path) -> Language:
     return nlp
 
 
+def round_weights(nlp: Language) -> None:
+    """Leave eleven bits of each weight: what is left out packs to nothing."""
+    for _, pipe in nlp.pipeline:
+        model = getattr(pipe, "model", None)
+        for node in model.walk() if model is not None else ():
+            for name in node.param_names:
+                if node.has_param(name):
+                    exact = node.get_param(name)
+                    node.set_param(name, exact.astype("float16").astype("float32"))
+
+
 def describe(nlp: Language, *, news: bool) -> None:
     """Writes into the meta what the pipeline is and what it was learned from."""
     sources = [*provenance.SYNTAX, *provenance.NAMES, provenance.LOOKUPS]
@@ -66,6 +78,7 @@ def main() -> None:
     parser.add_argument("--news", action="store_true", help="names know PolNeAR's too")
     options = parser.parse_args()
     nlp = assemble(options.syntax, options.names, options.ud / "ewt-train.conllu")
+    round_weights(nlp)
     describe(nlp, news=options.news)
     if options.out.exists():
         shutil.rmtree(options.out)

@@ -21,7 +21,6 @@ from saidby.attribution import calibration
 from saidby.attribution.ranking import priors
 from saidby.draft import Draft, analyse
 from saidby.forests import forest
-from saidby.hearsay import network
 from saidby.language import load
 from saidby.language.parser import Parser
 from saidby.options import Options
@@ -31,7 +30,7 @@ from saidby.text.source import Source
 from training.arguments import of_a_step
 from training.gold import Document, is_named, matched, overlap, read
 from training.parses import Keeping
-from training.reading import in_parallel
+from training.reading import in_parallel, listen_with
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +61,7 @@ def weigh_with(folder: Path, fold: int) -> None:
     calibration.use({})
     text = (folder / f"priors-{fold}.json").read_text(encoding="utf-8")
     priors.use(json.loads(text))
-    network.use(network.read(folder / f"hearsay-{fold}.npz"))
+    listen_with(folder, fold)
     for name in ("mentions", "tags", "turns"):
         forest.use(name, forest.read(folder / f"{name}-{fold}.npz"))
 

@@ -21,6 +21,8 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 os.environ.setdefault("JAX_PLATFORMS", "cpu")
+# Each process has a core of its own.
+os.environ.setdefault("XLA_FLAGS", "--xla_cpu_multi_thread_eigen=false")
 
 import jax
 import jax.numpy as jnp
@@ -32,6 +34,7 @@ from saidby.hearsay.listening import listen
 from saidby.hearsay.network import REACHES, UNKNOWN, read, use
 from saidby.hearsay.traits import COLUMNS, Traits, traits
 from saidby.language.parse import Parse
+from training import arrays
 from training.arguments import of_a_step
 from training.reading import in_parallel, parsed
 
@@ -72,10 +75,10 @@ class Text:
 
 def texts(paths: Iterable[Path], folds: int, jobs: int) -> list[Text]:
     """All articles whose lines hold attributions, in the folds that they are in."""
-    return list(in_parallel(_text, _annotated(paths, folds), jobs))
+    return list(in_parallel(_text, annotated(paths, folds), jobs))
 
 
-def _annotated(paths: Iterable[Path], folds: int) -> Iterator[tuple[int, Row]]:
+def annotated(paths: Iterable[Path], folds: int) -> Iterator[tuple[int, Row]]:
     """The lines that hold attributions, with the fold that each is in."""
     for path in sorted(paths):
         with path.open(encoding="utf-8") as lines:
@@ -95,13 +98,19 @@ def _read(row: Row) -> tuple[Parse, Array]:
     return parse, _marks(parse, row["attributions"], len(row["text"]))
 
 
-def _marks(parse: Parse, attributions: list[Row], size: int) -> Array:
-    """For each word whether it is content, source, cue; a stub if most of it is."""
+def signs_of(attributions: list[Row], size: int) -> Array:
+    """For each character of a text whether it is content, source, cue."""
     signs = np.zeros((size, len(FIGURES)), np.float32)
     for attribution in attributions:
         for at, figure in enumerate(FIGURES):
             for start, end in attribution[figure]:
                 signs[start:end, at] = 1
+    return signs
+
+
+def _marks(parse: Parse, attributions: list[Row], size: int) -> Array:
+    """For each word whether it is content, source, cue; a stub if most of it is."""
+    signs = signs_of(attributions, size)
     marks = np.zeros((len(parse.words), len(FIGURES)), np.float32)
     for word in parse.words:
         inside = signs[word.start : max(word.end, word.start + 1)]
@@ -244,7 +253,10 @@ def _padded(
 
 
 def train(found: Sequence[Text], out: Path, fold: int | None) -> None:
-    """A network from all texts but those of a fold."""
+    """A network from all texts but those of a fold, unless it is there already."""
+    path = out / f"hearsay{'' if fold is None else f'-{fold}'}.npz"
+    if path.exists():
+        return
     mine = [p for text in found if text.fold != fold for p in text.paragraphs]
     known = known_traits(mine)
     numbered = [_number(paragraph, known) for paragraph in mine]
@@ -266,8 +278,8 @@ def train(found: Sequence[Text], out: Path, fold: int | None) -> None:
         for batch in _batches(numbered, chance):
             key, now = jax.random.split(key)
             weights, state = improved(weights, state, batch, now)
-    suffix = "" if fold is None else f"-{fold}"
-    _write(known, weights, out / f"hearsay{suffix}.npz")
+    traits_of = {name: list(k) for name, k in zip(COLUMNS, known, strict=True)}
+    arrays.write(path, traits_of, weights, COLUMNS)
 
 
 def _number(paragraph: Paragraph, known: Sequence[dict[str, int]]) -> _Numbered:
@@ -278,18 +290,11 @@ def _number(paragraph: Paragraph, known: Sequence[dict[str, int]]) -> _Numbered:
     return _Numbered(np.array(rows), np.array(paragraph.heads), paragraph.marks)
 
 
-def _write(known: Sequence[dict[str, int]], weights: Weights, path: Path) -> None:
-    pairs = zip(COLUMNS, known, strict=True)
-    arrays = {f"known {name}": np.array(list(numbers)) for name, numbers in pairs}
-    small = {name: np.asarray(array, np.float16) for name, array in weights.items()}
-    np.savez_compressed(path, **arrays, **small)
-
-
 def evaluate(paths: Iterable[Path], out: Path, folds: int, fold: int) -> str:
     """How well the network that has not seen a fold tells its words (F1)."""
     use(read(out / f"hearsay-{fold}.npz"))
     right, given, wanted = np.zeros(3), np.zeros(3), np.zeros(3)
-    for other, row in _annotated(paths, folds):
+    for other, row in annotated(paths, folds):
         if other != fold:
             continue
         parse, marks = _read(row)

@@ -13,7 +13,7 @@ from saidby.attribution.narrating import name_narrator
 from saidby.attribution.ranking.tag_features import share_spoken
 from saidby.attribution.scene import Scene, build
 from saidby.forests import forest
-from saidby.hearsay import network
+from saidby.hearsay import encoder, network
 from saidby.language import load
 from saidby.language.parse import Parse
 from saidby.language.parser import Parser
@@ -46,11 +46,11 @@ def parsed(name: str, text: str) -> tuple[Prose, Quotations, Parse]:
 def see(folder: Path, document: Document, entries: Sequence[CastEntry] = ()) -> Seen:
     """The scene, whom pronouns may mean, the share of dialogue, and the annotation.
 
-    ``folder`` holds what ``training.mentions`` and ``training.hearsay`` learned; what
-    has not seen the document is used.
+    ``folder`` holds what ``training.mentions``, ``training.hearsay`` and
+    ``training.encoder`` learned; what has not seen the document is used.
     """
     forest.use("mentions", forest.read(folder / f"mentions-{document.fold}.npz"))
-    network.use(network.read(folder / f"hearsay-{document.fold}.npz"))
+    listen_with(folder, document.fold)
     prose, marked, parse = parsed(document.id, document.text)
     people = speakers.gather(parse, entries)
     guesses = pronouns.resolve(people)
@@ -58,6 +58,12 @@ def see(folder: Path, document: Document, entries: Sequence[CastEntry] = ()) -> 
     note_nicknames(people, prose.masked)
     name_narrator(scene)
     return scene, guesses, share_spoken(scene), matched(marked, document.answers)
+
+
+def listen_with(folder: Path, fold: int) -> None:
+    """Use the networks that have not seen a fold."""
+    network.use(network.read(folder / f"hearsay-{fold}.npz"))
+    encoder.use(encoder.read(folder / f"encoder-{fold}.npz"))
 
 
 def in_parallel(

@@ -55,7 +55,7 @@ def examples(folder: Path, document: Document) -> list[Example]:
     scene, _, share, answers = see(folder, document)
     right = _right_in_news if document.is_news else _right_in_novel
     found = []
-    for number, claims in asked(scene).items():
+    for number, claims in asked(scene, share).items():
         answer = answers.get(number)
         if answer is None:
             continue

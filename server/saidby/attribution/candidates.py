@@ -1,7 +1,7 @@
 """All claims that a quotation's source may be chosen from: the sieves', and the rest.
 
 What no sieve holds may still be right, so every phrase near by that can be a source
-is a claim too, and so is what the network hears as one, of the method "nearby".
+is a claim too, and so is what the networks hear as one, of the method "nearby".
 """
 
 from __future__ import annotations
@@ -16,6 +16,7 @@ from saidby.attribution.sieves.governing import governing_cue, outer_cue, scope_
 from saidby.attribution.sieves.leading import colon_lead, leading_tag
 from saidby.attribution.sieves.trailing import trailing_tag
 from saidby.attribution.subjects import antecedent, is_source
+from saidby.language.parse import Word
 from saidby.quotations.quotation import Kind
 from saidby.speakers.people import THING
 from saidby.speakers.phrases import Phrase
@@ -42,8 +43,8 @@ FRAGMENT: tuple[Sieve, ...] = (
     dash_credit,
 )
 _NEAREST = 6
-# Log-odds from which a word of the paragraph may be the source.
-_AUDIBLE = -2.0
+# Log-odds, and probability, from which a word of the paragraph may be the source.
+_AUDIBLE, _POINTED = -2.0, 0.1
 
 
 def claims(scene: Scene, number: int) -> list[Claim]:
@@ -74,7 +75,7 @@ def nearby(scene: Scene, number: int) -> Iterator[Claim]:
 
 
 def audible(scene: Scene, number: int, held: Iterable[Claim]) -> Iterator[Claim]:
-    """What the network hears as a source in the paragraph and no claim holds yet.
+    """What is heard or pointed at as a source in the paragraph and no claim holds yet.
 
     ``Vance, who postures as the “…”``: for a relative pronoun, what it stands for.
     """
@@ -84,7 +85,7 @@ def audible(scene: Scene, number: int, held: Iterable[Claim]) -> Iterator[Claim]
     taken = {(claim.phrase.head, claim.via) for claim in held}
     for at in scene.earshot(runs[0]):
         word = scene.words[at]
-        if word.quotation >= 0 or scene.heard[at].source < _AUDIBLE:
+        if word.quotation >= 0 or not _is_audible(scene, number, word):
             continue
         is_relative = word.tag in ("WP", "WDT")
         phrase = antecedent(scene, word) if is_relative else scene.phrase_at(at)
@@ -94,6 +95,13 @@ def audible(scene: Scene, number: int, held: Iterable[Claim]) -> Iterator[Claim]
         if (phrase.head, claim.via) not in taken:
             taken.add((phrase.head, claim.via))
             yield claim
+
+
+def _is_audible(scene: Scene, number: int, word: Word) -> bool:
+    if scene.heard[word.index].source >= _AUDIBLE:
+        return True
+    pointed = scene.pointed.get(number)
+    return pointed is not None and pointed.share(word.start, word.end) >= _POINTED
 
 
 def _walk(scene: Scene, indices: range) -> Iterator[Claim]:

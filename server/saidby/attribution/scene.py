@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
 from saidby.hearsay.listening import Heard
+from saidby.hearsay.pointing import Pointed
 from saidby.language.parse import Parse, Word
 from saidby.quotations.quotation import Quotation, Quotations
 from saidby.speakers.cast import MentionKind
@@ -43,6 +44,8 @@ class Scene:
     in_block: dict[int, list[int]] = field(default_factory=dict)
     # Of the words in paragraphs with quotations, once claims are asked for.
     heard: Mapping[int, Heard] = field(default_factory=dict)
+    # Of quotations in news that no plain tag settles, from then on too.
+    pointed: Mapping[int, Pointed] = field(default_factory=dict)
     lately: dict[int, int] = field(default_factory=dict)
     spoken_before: dict[int, int] = field(default_factory=dict)
 

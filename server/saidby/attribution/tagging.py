@@ -7,12 +7,14 @@ from collections.abc import Collection, Iterator, Sequence
 from dataclasses import replace
 
 from saidby.attribution import candidates, cues, titles
+from saidby.attribution.calibration import STORY
 from saidby.attribution.claim import Claim
 from saidby.attribution.ranking import tag_features
 from saidby.attribution.scene import Scene
 from saidby.attribution.settling import Decision, decide
 from saidby.forests import forest
 from saidby.hearsay.listening import listen
+from saidby.hearsay.pointing import point
 from saidby.quotations.quotation import Kind
 from saidby.speakers.cast import MentionKind
 from saidby.speakers.phrases import Phrase
@@ -20,12 +22,10 @@ from saidby.speakers.pronouns import Guess
 
 # All claims together weigh so much at least, or nobody is said to have said it; and
 # the likeliest so much, or it is not known who.
-LEAST, _LEAST = 0.55, 0.25
-# Of so many words somebody is the author: they are no term.
-_LONG, _LEAST_LONG = 7, 0.35
+LEAST, _LEAST = 0.5, 0.25
 # So much speaks at least for whoever is reported to have said it: the words as a whole,
 # or a part of what he said.
-_INNER, _INNER_PART = 0.3, 0.2
+_INNER, _INNER_PART = 0.3, 0.1
 _NEARLY = 0.7
 # Longer words are quoted all the same: "She did not say: “…”" is a report then.
 _DENIABLE = 80
@@ -41,7 +41,7 @@ def tags(
     weigher: forest.Forest | None = None,
 ) -> dict[int, Decision]:
     """The believed tag of each quotation that has one, by the quotation's number."""
-    questions = asked(scene)
+    questions = asked(scene, share)
     rows = [
         tag_features.rows(scene, number, claims, share)
         for number, claims in questions.items()
@@ -49,7 +49,7 @@ def tags(
     odds = (weigher or forest.load("tags")).shares_of(rows)
     found: dict[int, Decision] = {}
     for (number, claims), shares in zip(questions.items(), odds, strict=True):
-        if sum(shares) < _least(scene, number) or titles.is_title(scene, number):
+        if sum(shares) < LEAST or titles.is_title(scene, number):
             continue
         best = _best(scene, number, claims, shares, guesses)
         if best.confidence >= _LEAST and not _is_inscription(scene, number, best):
@@ -57,9 +57,9 @@ def tags(
     return found
 
 
-def asked(scene: Scene) -> dict[int, list[Claim]]:
-    """All claims of every quotation; on the way, what is heard in their paragraphs, and
-    who spoke last before each."""
+def asked(scene: Scene, share: float) -> dict[int, list[Claim]]:
+    """All claims of every quotation; on the way, what is heard and pointed at in their
+    paragraphs, and who spoke last before each."""
     blocks = dict.fromkeys(scene.block_of(run.first) for run in scene.runs)
     scene.heard = listen(scene.parse, [scene.block_words[block] for block in blocks])
     found: dict[int, list[Claim]] = {}
@@ -73,14 +73,20 @@ def asked(scene: Scene) -> dict[int, list[Claim]]:
         held = candidates.claims(scene, number)
         if held:
             last = scene.people.meaning.get(held[0].phrase.head, last)
-        held += candidates.nearby(scene, number)
-        found[number] = [*held, *candidates.audible(scene, number, held)]
+        found[number] = [*held, *candidates.nearby(scene, number)]
+    if share < STORY:
+        unsure = {number for number in found if _is_unsure(scene, number, found)}
+        scene.pointed = point(scene.prose, scene.quotations, unsure)
+    for number, held in found.items():
+        held += list(candidates.audible(scene, number, held))
     return found
 
 
-def _least(scene: Scene, number: int) -> float:
-    long = len(scene.said(number).split()) >= _LONG
-    return _LEAST_LONG if long else LEAST
+def _is_unsure(scene: Scene, number: int, found: dict[int, list[Claim]]) -> bool:
+    """Whether no plain tag of its own tells who is quoted, if anybody is."""
+    if scene.quotation(number).kind in (Kind.MIXED, Kind.TERM):
+        return True
+    return not any(_side(claim) for claim in found[number])
 
 
 def _is_inscription(scene: Scene, number: int, tag: Decision) -> bool:
@@ -109,7 +115,8 @@ def _best(
     shares: Sequence[float],
     guesses: dict[int, tuple[Guess, ...]],
 ) -> Decision:
-    """The likeliest phrase, whose claims count together."""
+    """The likeliest phrase, whose claims count together, those of whoever has it from
+    him among them."""
     weights: dict[int, float] = defaultdict(float)
     held = {claim.phrase.head for claim in claims}
     for claim, share in zip(claims, shares, strict=True):
@@ -117,12 +124,14 @@ def _best(
     is_part = scene.quotation(number).kind is Kind.MIXED
     least = _INNER_PART if is_part else _INNER
     head = _reporter(claims, weights, max(weights, key=weights.__getitem__))
-    head = _inner(claims, weights, head, least)
+    outer = head
+    head = _inner(claims, weights, outer, least)
+    sure = weights[head] if head == outer else weights[head] + weights[outer]
     mine = (n for n, claim in enumerate(claims) if claim.phrase.head == head)
     best = claims[max(mine, key=shares.__getitem__)]
     # A sieve that holds the same phrase knows the cue, and says more than "nearby".
     signed = next((claim for claim in claims if _signs(claim, best)), best)
-    decision = decide(scene, signed, weights[head], guesses)
+    decision = decide(scene, signed, sure, guesses)
     return replace(decision, rivals=tuple(_rivals(scene, claims, signed)))
 
 

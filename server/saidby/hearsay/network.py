@@ -13,6 +13,7 @@ from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from saidby.hearsay import arrays
 from saidby.hearsay.traits import COLUMNS, Traits
 
 if TYPE_CHECKING:
@@ -101,13 +102,9 @@ def load() -> Network:
 
 @cache
 def read(path: Path) -> Network:
-    """A network as training writes it; no code is ever loaded with it."""
-    import numpy as np
-
-    with np.load(path, allow_pickle=False) as data:
-        known = tuple(_numbers(data[f"known {name}"].tolist()) for name in COLUMNS)
-        rest = (name for name in data.files if not name.startswith("known "))
-        return Network(known, {name: data[name].astype(np.float32) for name in rest})
+    """A network as training writes it."""
+    known, weights = arrays.read(path)
+    return Network(tuple(_numbers(known[name]) for name in COLUMNS), weights)
 
 
 def _numbers(known: list[str]) -> Mapping[str, int]:

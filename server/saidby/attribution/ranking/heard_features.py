@@ -1,4 +1,5 @@
-"""What the network heard: of the quotation's words, of a claim's phrase and cue."""
+"""What the networks heard: of the quotation's words, of a claim's phrase and cue, and
+which words the quotation points at as its source."""
 
 from __future__ import annotations
 
@@ -6,6 +7,8 @@ from collections.abc import Iterable, Sequence
 
 from saidby.attribution.claim import Claim
 from saidby.attribution.scene import Run, Scene
+from saidby.hearsay.pointing import Pointed
+from saidby.language.parse import Word
 
 NAMES = (
     "reported",
@@ -15,6 +18,10 @@ NAMES = (
     "cue",
     "source below best",
     "best source",
+    "quoted",
+    "pointed",
+    "pointed best",
+    "pointed elsewhere",
 )
 # What is lower than any log-odds that is heard.
 _SILENT = -20.0
@@ -35,12 +42,38 @@ def of(scene: Scene, number: int, claims: Sequence[Claim]) -> list[list[float]]:
     )
     best = max(_best_source(scene, run) for run in runs)
     rows = []
-    for claim in claims:
+    pointed = _pointed(scene, number, claims)
+    for claim, at in zip(claims, pointed, strict=True):
         source = _source(scene, _named_by(claim))
         cue = range(*claim.cue) if claim.cue else ()
         told = max((_cue(scene, at) for at in cue), default=_SILENT)
-        rows.append([*about, source, told, source - best, best])
+        rows.append([*about, source, told, source - best, best, *at])
     return rows
+
+
+def _pointed(
+    scene: Scene, number: int, claims: Sequence[Claim]
+) -> Iterable[tuple[float, float, float, float]]:
+    """Whether anybody is quoted; how likely this claim's words say who, the likeliest
+    claim's do, none in the paragraph do."""
+    pointed = scene.pointed.get(number)
+    if pointed is None:
+        return [(_SILENT, -1.0, -1.0, -1.0)] * len(claims)
+    shares = [
+        sum(_share(pointed, scene.words[at]) for at in _told_by(claim))
+        for claim in claims
+    ]
+    best = max(shares, default=0.0)
+    return [(pointed.quoted, share, best, pointed.elsewhere) for share in shares]
+
+
+def _share(pointed: Pointed, word: Word) -> float:
+    return pointed.share(word.start, word.end)
+
+
+def _told_by(claim: Claim) -> Iterable[int]:
+    own = range(claim.phrase.first, claim.phrase.last + 1)
+    return own if claim.via < 0 else (*own, claim.via)
 
 
 def _named_by(claim: Claim) -> Iterable[int]:
