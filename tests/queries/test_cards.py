@@ -24,7 +24,7 @@ def test_a_quotation_tells_who_in_what_role_by_which_words_and_how_sure() -> Non
     assert told(report(), "It has had its day") == [
         "Adela Brandt, county's chief engineer",
         "“said Adela Brandt” — a tag after the words.",
-        "Nearly certain (99%). Quoted four times here, 53% of all quoted words.",
+        "Nearly certain (98%). Quoted four times here, 53% of all quoted words.",
     ]
 
 

@@ -26,7 +26,7 @@ def test_speakers_come_in_order_with_their_quotations_and_nobody_last() -> None:
         "lower and a good deal uglier.",
         "a ‘rehearsal’ of sorts.",
     ]
-    assert entries[0].children[0].detail == "99%"
+    assert entries[0].children[0].detail == "98%"
 
 
 def test_every_entry_holds_its_name_and_what_is_under_it() -> None:
