@@ -39,6 +39,7 @@ from saidby.hearsay.pointing import Window, windows
 from saidby.text.source import Source
 from training import arrays
 from training.arguments import of_a_step
+from training.descent import Weights, fitted
 from training.gold import Answer, document, matched, overlap
 from training.hearsay import FIGURES, Row, annotated, signs_of
 from training.reading import in_parallel
@@ -58,7 +59,6 @@ _PLAIN = 0.3
 # What is asked in training only.
 _LEARNING = ("mark", "mark bias")
 
-Weights = dict[str, Any]
 Array = NDArray[Any]
 
 
@@ -354,19 +354,8 @@ def train(
     rate = optax.warmup_cosine_decay_schedule(0.0, _RATE, steps // 10, steps)
     matrices = {name: array.ndim > 1 for name, array in weights.items()}
     way = optax.adamw(rate, weight_decay=_DECAY, mask=matrices)
-    climber = optax.chain(optax.clip_by_global_norm(1.0), way)
-    state = climber.init(weights)
-
-    @partial(jax.jit, donate_argnums=(0, 1))
-    def improved(weights: Weights, state: Any, batch: Any, key: Any) -> tuple[Any, ...]:
-        slope = jax.grad(loss)(weights, batch, key)
-        change, state = climber.update(slope, state, weights)
-        return optax.apply_updates(weights, change), state
-
-    for _ in range(_EPOCHS):
-        for batch in _batches(mine, chance):
-            key, now = jax.random.split(key)
-            weights, state = improved(weights, state, batch, now)
+    batches = (batch for _ in range(_EPOCHS) for batch in _batches(mine, chance))
+    weights = fitted(weights, loss, way, batches, key)
     keep(words, weights, path)
 
 

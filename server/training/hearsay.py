@@ -36,6 +36,7 @@ from saidby.hearsay.traits import COLUMNS, Traits, traits
 from saidby.language.parse import Parse
 from training import arrays
 from training.arguments import of_a_step
+from training.descent import Weights, fitted
 from training.reading import in_parallel, parsed
 
 FIGURES = ("content", "source", "cue")
@@ -52,7 +53,6 @@ _STEP = 32  # lengths are rounded up to this, so that few shapes are compiled
 _LONGEST = 256
 _NOISE = 20.0  # words; what is alike in length is read together, but not always
 
-Weights = dict[str, Any]
 Array = NDArray[Any]
 Row = dict[str, Any]  # a line of a gold file
 
@@ -265,19 +265,8 @@ def train(found: Sequence[Text], out: Path, fold: int | None) -> None:
     steps = _EPOCHS * -(-len(numbered) // _BATCH)
     rate = optax.cosine_onecycle_schedule(steps, _RATE)
     way = optax.adamw(rate, weight_decay=_DECAY)
-    climber = optax.chain(optax.clip_by_global_norm(1.0), way)
-    state = climber.init(weights)
-
-    @jax.jit
-    def improved(weights: Weights, state: Any, batch: Any, key: Any) -> tuple[Any, ...]:
-        slope = jax.grad(loss)(weights, batch, key)
-        change, state = climber.update(slope, state, weights)
-        return optax.apply_updates(weights, change), state
-
-    for _ in range(_EPOCHS):
-        for batch in _batches(numbered, chance):
-            key, now = jax.random.split(key)
-            weights, state = improved(weights, state, batch, now)
+    batches = (batch for _ in range(_EPOCHS) for batch in _batches(numbered, chance))
+    weights = fitted(weights, loss, way, batches, key)
     traits_of = {name: list(k) for name, k in zip(COLUMNS, known, strict=True)}
     arrays.write(path, traits_of, weights, COLUMNS)
 

@@ -18,13 +18,6 @@ CALLED = "On Monday Carla Denn called the harbour plan “a gift to smugglers”
 NOBODY = "The boats were painted red, and by noon the “smart” bins were full."
 
 
-@pytest.fixture(autouse=True)
-def forgotten() -> Iterator[None]:
-    listening._memory.clear()
-    yield
-    listening._memory.clear()
-
-
 def parsed(parser: Parser, text: str) -> Parse:
     prose = formats.read(Source("draft.txt", text))
     return parser.parse(prose, quotations.find(prose))

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 import pytest
 
 from saidby import formats, quotations
@@ -17,13 +15,6 @@ from saidby.text.source import Format, Source
 CALLED = "On Monday Carla Denn called the harbour plan “a gift to smugglers” again."
 TERM = "Every “smart” bin on the quay was full by noon, and nobody came for it."
 FILLER = "The boats lay in the harbour and the rain fell on the roofs of the town. "
-
-
-@pytest.fixture(autouse=True)
-def forgotten() -> Iterator[None]:
-    pointing._memory.clear()
-    yield
-    pointing._memory.clear()
 
 
 def found(text: str, kind: Format = "plain") -> tuple[Prose, Quotations]:

@@ -77,7 +77,8 @@ def nearby(scene: Scene, number: int) -> Iterator[Claim]:
 def audible(scene: Scene, number: int, held: Iterable[Claim]) -> Iterator[Claim]:
     """What is heard or pointed at as a source in the paragraph and no claim holds yet.
 
-    ``Vance, who postures as the “…”``: for a relative pronoun, what it stands for.
+    ``Vance, who has branded herself as the “…”``: for a relative pronoun, what it
+    stands for.
     """
     runs = scene.runs_of.get(number)
     if not runs:
