@@ -7,7 +7,7 @@ that is left in each tree is the row's (QuickScorer; Lucchese and others 2015).
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 if TYPE_CHECKING:
@@ -51,17 +51,51 @@ class Scorer:
 
     def totals(self, rows: Floats) -> Doubles:
         """Each row's sum of the leaves that it reaches."""
+        return self.summed(self.left(rows))
+
+    def left(self, rows: Floats) -> Ints:
+        """The leaves of each tree that the answers of each row leave over."""
         import numpy as np
 
         by_column = np.ascontiguousarray(rows.T)
         yes = by_column.take(self.columns, axis=0) <= self.thresholds
         kept = np.negative(yes.view(np.int8)).astype(self.masks.dtype)
         kept |= self.masks  # a yes rules out nothing
-        left = np.bitwise_and.reduceat(kept, self.starts, axis=0)
+        found: Ints = np.bitwise_and.reduceat(kept, self.starts, axis=0)
+        return found
+
+    def summed(self, left: Ints) -> Doubles:
+        """Each row's sum of the first leaves that are left over."""
+        import numpy as np
+
         first = (left & -left).view(f"u{left.itemsize}")
         leaf = np.frexp(first.astype(np.float64))[1] - 1
         found: Doubles = self.values.take(leaf + self.offsets).sum(axis=0)
         return found
+
+    def about(self, first: int, last: int) -> Scorer:
+        """The questions about these columns only, half open, which are counted from
+        the first; a tree that has none asks one that rules out nothing."""
+        import numpy as np
+
+        tree = np.repeat(
+            np.arange(len(self.starts)), np.diff([*self.starts, len(self.columns)])
+        )
+        mine = (first <= self.columns) & (self.columns < last)
+        idle = np.setdiff1d(np.arange(len(self.starts)), tree[mine])
+        order = np.argsort(np.concatenate([tree[mine], idle]), kind="stable")
+        none = np.zeros(len(idle), self.columns.dtype)
+        columns = np.concatenate([self.columns[mine] - first, none])
+        least = np.full((len(idle), 1), np.inf, self.thresholds.dtype)
+        every = np.full((len(idle), 1), -1, self.masks.dtype)
+        trees = np.concatenate([tree[mine], idle])[order]
+        return replace(
+            self,
+            columns=columns[order],
+            thresholds=np.concatenate([self.thresholds[mine], least])[order],
+            masks=np.concatenate([self.masks[mine], every])[order],
+            starts=np.searchsorted(trees, np.arange(len(self.starts))),
+        )
 
 
 def scorer(nodes: Nodes) -> Scorer:

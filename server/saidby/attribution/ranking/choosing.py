@@ -15,23 +15,24 @@ from typing import TYPE_CHECKING
 
 from saidby.attribution.ranking.turn_features import (
     FIXED,
-    MOVING,
     History,
     fixed,
     moving,
 )
 from saidby.attribution.settling import NOBODY
 from saidby.attribution.turns import Stage
-from saidby.forests.forest import Forest
+from saidby.forests.forest import Forest, Halves
 
 if TYPE_CHECKING:
-    from saidby.forests.scoring import Floats
+    from saidby.forests.scoring import Floats, Ints
 
 # So many histories side by side, and so many turns until one is settled.
 _WIDTH, _LAG = 4, 6
 # Histories that end alike are one from here on.
 _ALIKE = 4
 _LEAST = 1e-3
+# So many turns are looked at together for what does not change, and so many are kept.
+_TOGETHER, _KEPT = 64, 1_536
 
 # Who took a turn, and how sure that is.
 Taken = tuple[int, float]
@@ -68,6 +69,7 @@ class Turns:
         self.turns = stage.turns
         every = range(len(stage.turns))
         self._fixed = [_table(fixed(stage, at), len(FIXED)) for at in every]
+        self._begun: dict[tuple[Halves, int], list[Ints]] = {}
 
     def rows(
         self, at: int, history: History, tail: Sequence[Taken], ahead: Sequence[Taken]
@@ -75,8 +77,23 @@ class Turns:
         """One row for each candidate of a turn, in the order of ``NAMES``."""
         import numpy as np
 
-        news = moving(self.turns[at], history.past(tail), ahead)
-        return np.hstack([self._fixed[at], _table(news, len(MOVING))])
+        return np.hstack(
+            [self._fixed[at], moving(self.turns[at], history.past(tail), ahead)]
+        )
+
+    def begun(self, weigher: Halves, at: int) -> Ints:
+        """What their first columns, ``FIXED``, leave open to a forest."""
+        import numpy as np
+
+        first = at - at % _TOGETHER
+        if (weigher, first) not in self._begun:
+            if len(self._begun) == _KEPT // _TOGETHER:
+                self._begun.clear()
+            tables = self._fixed[first : first + _TOGETHER]
+            ends = np.cumsum([len(table) for table in tables])
+            found = weigher.begun(np.concatenate(tables))
+            self._begun[weigher, first] = np.split(found, ends[:-1], axis=1)
+        return self._begun[weigher, first][at - first]
 
 
 def _table(rows: list[list[float]], width: int) -> Floats:
@@ -96,7 +113,7 @@ def choose(
 
     ``expected`` is what an earlier look chose.
     """
-    search = _Search(turns, weigher, barred, expected)
+    search = _Search(turns, weigher.halved(len(FIXED)), barred, expected)
     settled: list[Choice] = []
     for at, given in enumerate(known):
         search.step(at, given)
@@ -111,11 +128,12 @@ class _Search:
     def __init__(
         self,
         turns: Turns,
-        weigher: Forest,
+        weigher: Halves,
         barred: Barred,
         expected: Sequence[Taken],
     ) -> None:
-        self._turns, self._weigher, self._barred = turns, weigher, barred
+        self._turns, self._barred = turns, barred
+        self._weigher = weigher
         self._expected = expected
         self._history = History()
         self._settled = NOBODY
@@ -125,8 +143,10 @@ class _Search:
         """Every history goes on by one turn, in the likeliest ways."""
         ahead = self._expected[at + 1 : at + 4]
         tails = [path.taken() for path in self._paths]
-        rows = [self._turns.rows(at, self._history, t, ahead) for t in tails]
-        odds = self._weigher.shares_of(rows)
+        pasts = [self._history.past(tail) for tail in tails]
+        rows = [moving(self._turns.turns[at], past, ahead) for past in pasts]
+        begun = self._turns.begun(self._weigher, at)
+        odds = self._weigher.shares_of(begun, rows)
         found = [
             follower
             for path, shares in zip(self._paths, odds, strict=True)

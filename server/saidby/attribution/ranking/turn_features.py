@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from math import log1p
+from typing import TYPE_CHECKING, Any
 
 from saidby.attribution.ranking import asking, neighbours, scenery
 from saidby.attribution.ranking.anchors import ADRIFT, Anchor, anchor
@@ -13,6 +14,13 @@ from saidby.attribution.ranking.on_stage import NOWHERE, Presence, presences
 from saidby.attribution.settling import NOBODY
 from saidby.attribution.turns import Stage, Turn
 from saidby.speakers.cast import MentionKind
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
+
+    Floats = NDArray[np.float32]
+    Ints = NDArray[np.int_]
 
 _FORMS = ("", "name", "pronoun", "description")
 LATELY = 10
@@ -156,25 +164,26 @@ def fixed(stage: Stage, at: int) -> list[list[float]]:
     ]
 
 
-def moving(
-    turn: Turn, past: Past, ahead: Sequence[tuple[int, float]]
-) -> list[list[float]]:
+def moving(turn: Turn, past: Past, ahead: Sequence[tuple[int, float]]) -> Floats:
     """What does: ``MOVING``. ``ahead`` is who an earlier look took to speak in the
     turns after, and how sure that was; empty at the first look."""
-    lately = Counter(past.lately)
-    total = max(1, lately.total())
-    return [
-        [
-            *(float(past.back(steps) == who) for steps in range(1, 5)),
-            past.sure,
-            float(turn.gap == 0 and past.back(1) == who),
-            log1p(past.spoken(who)),
-            float(lately[who]),
-            lately[who] / total,
-            *_later(ahead, who),
-        ]
-        for who in turn.candidates
-    ]
+    import numpy as np
+
+    who = np.array(turn.candidates, np.int_)
+    lately = [past.lately.count(candidate) for candidate in turn.candidates]
+    columns = (
+        *(who == past.back(steps) for steps in range(1, 5)),
+        past.sure,
+        (who == past.back(1)) & (turn.gap == 0),
+        [log1p(past.spoken(candidate)) for candidate in turn.candidates],
+        lately,
+        np.array(lately) / max(1, len(past.lately)),
+        *_later(ahead, who),
+    )
+    found = np.empty((len(who), len(MOVING)), np.float32)
+    for at, column in enumerate(columns):
+        found[:, at] = column
+    return found
 
 
 def _moment(stage: Stage, at: int) -> _Moment:
@@ -329,12 +338,12 @@ def _rest(moment: _Moment, who: int) -> tuple[float, ...]:
     )
 
 
-def _later(ahead: Sequence[tuple[int, float]], who: int) -> tuple[float, ...]:
+def _later(ahead: Sequence[tuple[int, float]], who: Ints) -> tuple[Any, ...]:
     """What an earlier look made of the next turns, -1 if there was none."""
     if not ahead:
         return (-1.0,) * len(_LATER)
     rows = [*ahead, *[(_NONE, 0.0)] * 3][:3]
-    same = (float(other == who) if other != _NONE else -1.0 for other, _ in rows)
+    same = (who == other if other != _NONE else -1.0 for other, _ in rows)
     return *same, rows[0][1]
 
 
