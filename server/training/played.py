@@ -15,8 +15,9 @@ import numpy as np
 from saidby.attribution import tagging, turns
 from saidby.attribution.deciding import next_door
 from saidby.attribution.ranking import priors, turn_features
-from saidby.attribution.ranking.choosing import Choice, Turns, choose
+from saidby.attribution.ranking.choosing import Choice, choose
 from saidby.attribution.ranking.turn_features import History
+from saidby.attribution.ranking.weighing import Turns, Weighed
 from saidby.attribution.settling import NOBODY
 from saidby.attribution.turns import Stage, Turn, named_by
 from saidby.forests import forest
@@ -149,8 +150,9 @@ def decide(played: Played, weigher: forest.Forest) -> tuple[Decided, Decided]:
     stage = played.stage
     known = [_known(turn) for turn in stage.turns]
     barred = partial(next_door, stage)
-    first = _taken(choose(played.turns, weigher, known, barred))
-    return first, _taken(choose(played.turns, weigher, known, barred, first))
+    turns = Weighed(played.turns, weigher)
+    first = _taken(choose(turns, known, barred))
+    return first, _taken(choose(turns, known, barred, first))
 
 
 def _known(turn: Turn) -> tuple[int, float] | None:

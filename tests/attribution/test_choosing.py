@@ -21,24 +21,18 @@ class Talk:
     def __init__(self, length: int) -> None:
         self.turns = [SimpleNamespace(candidates=[ANNA, BEN]) for _ in range(length)]
 
-    def rows(self, at: int, history: Any, tail: Sequence[Any], ahead: Any) -> Any:
-        before = history.past(tail).back(1)
+    def shares(self, at: int, pasts: Sequence[Any], ahead: Any) -> list[list[float]]:
+        return [self._given(past.back(1)) for past in pasts]
+
+    def _given(self, before: int) -> list[float]:
         if before in (ANNA, BEN):
-            return [[0.1 if who == before else 0.8] for who in (ANNA, BEN)]
-        return [[0.5], [0.4]]
-
-
-class Said:
-    """A forest whose rows are shares already."""
-
-    def shares_of(self, groups: Sequence[Any]) -> list[list[float]]:
-        return [[share for (share,) in rows] for rows in groups]
+            return [0.1 if who == before else 0.8 for who in (ANNA, BEN)]
+        return [0.5, 0.4]
 
 
 def chosen(known: list[tuple[int, float] | None], barred: Any = None) -> list[Choice]:
     talk: Any = Talk(len(known))
-    forest: Any = Said()
-    return choose(talk, forest, known, barred or (lambda at, before: set()))
+    return choose(talk, known, barred or (lambda at, before: set()))
 
 
 def test_each_turn_follows_from_the_one_before() -> None:

@@ -52,29 +52,53 @@ def test_every_row_reaches_the_leaf_that_its_answers_lead_to() -> None:
     chance = np.random.default_rng(11)
     for depth in (0, 1, 3, 5, 6):
         grown = [_grown(chance, depth) for _ in range(7)]
-        nodes = [node for tree in grown for node in tree]
-        starts = np.cumsum([0, *map(len, grown[:-1])])
-        feature, threshold, left, right, value = map(np.array, zip(*nodes, strict=True))
-        shift = np.repeat(starts, list(map(len, grown)))
-        forest = Forest(
-            Nodes(
-                starts.astype(np.int32),
-                feature.astype(np.int32),
-                threshold.astype(np.float32),
-                (left + shift).astype(np.int32),
-                (right + shift).astype(np.int32),
-                value.astype(np.float32),
-            ),
-            0.25,
-            ("a", "b", "c"),
-        )
         rows = chance.integers(-3, 4, (600, 3)).astype(np.float32)
 
-        found = forest.probabilities(rows)
+        found = _forest(grown).probabilities(rows)
 
         for row, told in zip(rows.tolist(), found, strict=True):
             odds = 0.25 + sum(_walked(tree, row) for tree in grown)
             assert told == pytest.approx(1 / (1 + np.exp(-odds)), abs=1e-5)
+
+
+@pytest.mark.parametrize("at", [1, 2])
+def test_columns_can_be_asked_about_one_part_after_the_other(at: int) -> None:
+    chance = np.random.default_rng(11)
+    for depth in (0, 1, 3, 6):
+        forest = _forest([_grown(chance, depth) for _ in range(7)])
+        steady = chance.integers(-3, 4, (5, at)).astype(np.float32)
+        moving = chance.integers(-3, 4, (4, 5, 3 - at)).astype(np.float32)
+
+        halves = forest.halved(at)
+        found = halves.shares_of(halves.begun(steady), list(moving))
+
+        assert found == forest.shares_of([np.hstack([steady, part]) for part in moving])
+
+
+def test_where_there_is_no_row_there_is_no_share() -> None:
+    halves = _forest([_grown(np.random.default_rng(11), 3)]).halved(1)
+    steady, moving = (np.zeros((0, width), np.float32) for width in (1, 2))
+
+    assert halves.shares_of(halves.begun(steady), [moving, moving]) == [[], []]
+
+
+def _forest(grown: list[list[Node]]) -> Forest:
+    nodes = [node for tree in grown for node in tree]
+    starts = np.cumsum([0, *map(len, grown[:-1])])
+    feature, threshold, left, right, value = map(np.array, zip(*nodes, strict=True))
+    shift = np.repeat(starts, list(map(len, grown)))
+    return Forest(
+        Nodes(
+            starts.astype(np.int32),
+            feature.astype(np.int32),
+            threshold.astype(np.float32),
+            (left + shift).astype(np.int32),
+            (right + shift).astype(np.int32),
+            value.astype(np.float32),
+        ),
+        0.25,
+        ("a", "b", "c"),
+    )
 
 
 Node = tuple[int, float, int, int, float]

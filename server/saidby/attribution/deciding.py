@@ -11,7 +11,8 @@ from dataclasses import replace
 from functools import partial
 
 from saidby.attribution.calibration import STORY
-from saidby.attribution.ranking.choosing import Choice, Turns, choose
+from saidby.attribution.ranking.choosing import Choice, choose
+from saidby.attribution.ranking.weighing import Turns, Weighed
 from saidby.attribution.scene import Scene
 from saidby.attribution.settling import NOBODY, Decision
 from saidby.attribution.turns import Stage, Turn, named_by
@@ -50,10 +51,10 @@ def decide_turns(stage: Stage, settled: dict[int, Decision]) -> dict[int, Decisi
 def _second_look(stage: Stage, known: Sequence[Decision | None]) -> list[Choice]:
     given = [(d.identity, d.confidence) if d else None for d in known]
     barred = partial(next_door, stage)
-    turns, weigher = Turns(stage), forest.load("turns")
-    first = choose(turns, weigher, given, barred)
+    turns = Weighed(Turns(stage), forest.load("turns"))
+    first = choose(turns, given, barred)
     expected = [(choice.who, choice.sure) for choice in first]
-    return choose(turns, weigher, given, barred, expected)
+    return choose(turns, given, barred, expected)
 
 
 def _named(turn: Turn) -> Decision | None:

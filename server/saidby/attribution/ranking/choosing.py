@@ -11,31 +11,17 @@ from collections import defaultdict
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from math import exp, log
-from typing import TYPE_CHECKING
 
-from saidby.attribution.ranking.turn_features import (
-    FIXED,
-    History,
-    fixed,
-    moving,
-)
+from saidby.attribution.ranking.turn_features import History
+from saidby.attribution.ranking.weighing import Taken, Weighed
 from saidby.attribution.settling import NOBODY
-from saidby.attribution.turns import Stage
-from saidby.forests.forest import Forest, Halves
-
-if TYPE_CHECKING:
-    from saidby.forests.scoring import Floats, Ints
 
 # So many histories side by side, and so many turns until one is settled.
 _WIDTH, _LAG = 4, 6
 # Histories that end alike are one from here on.
 _ALIKE = 4
 _LEAST = 1e-3
-# So many turns are looked at together for what does not change, and so many are kept.
-_TOGETHER, _KEPT = 64, 1_536
 
-# Who took a turn, and how sure that is.
-Taken = tuple[int, float]
 # Candidates that cannot have taken a turn, given who took the one before it.
 Barred = Callable[[int, int], set[int]]
 
@@ -62,49 +48,8 @@ class _Path:
         return [(choice.who, choice.sure) for choice in self.tail]
 
 
-class Turns:
-    """The turns of a stage with what is known of their candidates."""
-
-    def __init__(self, stage: Stage) -> None:
-        self.turns = stage.turns
-        every = range(len(stage.turns))
-        self._fixed = [_table(fixed(stage, at), len(FIXED)) for at in every]
-        self._begun: dict[tuple[Halves, int], list[Ints]] = {}
-
-    def rows(
-        self, at: int, history: History, tail: Sequence[Taken], ahead: Sequence[Taken]
-    ) -> Floats:
-        """One row for each candidate of a turn, in the order of ``NAMES``."""
-        import numpy as np
-
-        return np.hstack(
-            [self._fixed[at], moving(self.turns[at], history.past(tail), ahead)]
-        )
-
-    def begun(self, weigher: Halves, at: int) -> Ints:
-        """What their first columns, ``FIXED``, leave open to a forest."""
-        import numpy as np
-
-        first = at - at % _TOGETHER
-        if (weigher, first) not in self._begun:
-            if len(self._begun) == _KEPT // _TOGETHER:
-                self._begun.clear()
-            tables = self._fixed[first : first + _TOGETHER]
-            ends = np.cumsum([len(table) for table in tables])
-            found = weigher.begun(np.concatenate(tables))
-            self._begun[weigher, first] = np.split(found, ends[:-1], axis=1)
-        return self._begun[weigher, first][at - first]
-
-
-def _table(rows: list[list[float]], width: int) -> Floats:
-    import numpy as np
-
-    return np.array(rows, dtype=np.float32).reshape(-1, width)
-
-
 def choose(
-    turns: Turns,
-    weigher: Forest,
+    turns: Weighed,
     known: Sequence[Taken | None],
     barred: Barred,
     expected: Sequence[Taken] = (),
@@ -113,7 +58,7 @@ def choose(
 
     ``expected`` is what an earlier look chose.
     """
-    search = _Search(turns, weigher.halved(len(FIXED)), barred, expected)
+    search = _Search(turns, barred, expected)
     settled: list[Choice] = []
     for at, given in enumerate(known):
         search.step(at, given)
@@ -126,15 +71,9 @@ def choose(
 
 class _Search:
     def __init__(
-        self,
-        turns: Turns,
-        weigher: Halves,
-        barred: Barred,
-        expected: Sequence[Taken],
+        self, turns: Weighed, barred: Barred, expected: Sequence[Taken]
     ) -> None:
-        self._turns, self._barred = turns, barred
-        self._weigher = weigher
-        self._expected = expected
+        self._turns, self._barred, self._expected = turns, barred, expected
         self._history = History()
         self._settled = NOBODY
         self._paths = [_Path(0.0)]
@@ -142,11 +81,8 @@ class _Search:
     def step(self, at: int, given: Taken | None) -> None:
         """Every history goes on by one turn, in the likeliest ways."""
         ahead = self._expected[at + 1 : at + 4]
-        tails = [path.taken() for path in self._paths]
-        pasts = [self._history.past(tail) for tail in tails]
-        rows = [moving(self._turns.turns[at], past, ahead) for past in pasts]
-        begun = self._turns.begun(self._weigher, at)
-        odds = self._weigher.shares_of(begun, rows)
+        pasts = [self._history.past(path.taken()) for path in self._paths]
+        odds = self._turns.shares(at, pasts, ahead)
         found = [
             follower
             for path, shares in zip(self._paths, odds, strict=True)
