@@ -1,4 +1,5 @@
-"""Titles of works, which nobody says: on “The Evening Hour”, the film “Salt Rope”."""
+"""Titles of works, which nobody says: on “The Evening Hour”, the film “Salt Rope”,
+KTL's “Tonight”."""
 
 from __future__ import annotations
 
@@ -22,9 +23,11 @@ def is_title(scene: Scene, number: int) -> bool:
     """Whether a quotation is written as a title where titles stand."""
     runs = scene.runs_of.get(number)
     said = scene.said(number)
-    if not runs or len(runs) > 1 or not _is_written_so(said):
+    if not runs or len(runs) > 1:
         return False
     first, last = runs[0].first, runs[0].last
+    if not _is_written_so(said):
+        return _is_word(said) and _is_of_a_station(scene, first - 1)
     if _is_work(scene, first - 1) or _is_work(scene, last + 1):
         return True
     if _is(scene, first - 1, (",",)) and _is_work(scene, first - 2):
@@ -33,6 +36,19 @@ def is_title(scene: Scene, number: int) -> bool:
     if before is None or before.quotation >= 0 or len(said.split()) < _FEWEST:
         return False
     return before.tag in _BEFORE and before.lower != _CALLING
+
+
+def _is_word(said: str) -> bool:
+    word = said.strip(".,")
+    return word.istitle() and word.isalpha()
+
+
+def _is_of_a_station(scene: Scene, at: int) -> bool:
+    """Whether the name of an organisation stands here, in the genitive: KTL's."""
+    if at < 1 or scene.words[at].quotation >= 0 or scene.words[at].tag != "POS":
+        return False
+    owner = scene.words[at - 1]
+    return (owner.text.isupper() and len(owner.text) > 1) or owner.entity == "ORG"
 
 
 def _is_work(scene: Scene, at: int) -> bool:

@@ -105,13 +105,18 @@ def _stands_alone(prose: Prose, passage: Passage) -> bool:
 def _is_term(said: str, before: str, after: str) -> bool:
     """A name, a title or a word spoken of, by the words around it or its capitals."""
     cues = _cues()
-    if cues["before"].search(before) or cues["after"].match(after):
+    if introduces_term(before) or cues["after"].match(after):
         return True
     if cues["unsaid"].search(before):
         return True
     if _is_announced(before):
         return False
     return _is_title(said, after) or _is_name(said, before, after)
+
+
+def introduces_term(before: str) -> bool:
+    """Whether these words end with what introduces a name or a title: the film."""
+    return bool(_cues()["before"].search(before))
 
 
 def _is_title(said: str, after: str) -> bool:

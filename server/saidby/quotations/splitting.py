@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import replace
 
+from saidby.quotations.kinds import introduces_term
 from saidby.quotations.parts import Part
 from saidby.quotations.passages import Passage
 from saidby.quotations.tags import count_verbs, is_tag, speech_verbs, words_of
@@ -19,6 +20,8 @@ _STOPS = re.compile(r"[.?!:…][)\]]?[\s\u2060_*]*\Z")
 _NEW_SENTENCE = re.compile(r"(?<![\w.'’-])[^\W\dA-Z][\w'’-]*[.!?][)\]\"”’]?\s+\S")
 _DASHED = re.compile(r"[\s\u2060]*[—–-]")
 _DASHED_END = re.compile(r"(?<![.!?])(?:—|–|--?)[\s\u2060]*\Z")
+# Brook told KTL's “Tonight”: a name is to come.
+_OWNS = re.compile(r"\w['’]s?[\s\u2060]*\Z")
 _OTHER_SUBJECT = re.compile(r",?\s(?:and|but|while|when|as|then)\s")
 _LINKS = frozenset(("and", "or", "but", "nor", "to", "than", "as"))
 
@@ -72,6 +75,8 @@ def interrupts(said: str, between: str, *, goes_on: bool) -> bool:
     if words[0] in _LINKS or words[0].endswith("ing") or _has_two_speakers(between):
         return False
     if _STOPS.search(between) or _NEW_SENTENCE.search(between):
+        return False
+    if _OWNS.search(between) or introduces_term(between):
         return False
     if _GOES_ON.search(between):
         return is_tag(between) or (goes_on and len(words) <= 8)
