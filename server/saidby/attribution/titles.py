@@ -3,12 +3,14 @@ KTL's “Tonight”."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import re
+from collections.abc import Collection
 
 from saidby import lexicon
 from saidby.attribution.scene import Scene
+from saidby.language.parse import Word
 
-_FEWEST, _MOST = 2, 9
+_FEWEST, _MOST = 2, 12
 # Words of a title that are written small.
 _SMALL = frozenset(
     ("a", "an", "the", "of", "in", "on", "at", "to", "for", "from", "by", "with")
@@ -17,38 +19,60 @@ _SMALL = frozenset(
 _BEFORE = frozenset(("IN", "POS"))
 # “… refers to him as “Mr. Tarn”: not a title.
 _CALLING = "as"
+# Brook told “Morning on the Quay” that …; a show called “Salt Rope”.
+_TELLING = frozenset(("told", "tells"))
+_CALLED = frozenset(("called", "named", "titled", "entitled"))
+_AND = frozenset((",", "and", "or", "&"))
+_YEAR = re.compile(r"(?:19|20)\d\d\Z")
 
 
 def is_title(scene: Scene, number: int) -> bool:
     """Whether a quotation is written as a title where titles stand."""
     runs = scene.runs_of.get(number)
     said = scene.said(number)
-    if not runs or len(runs) > 1:
+    if not runs or len(runs) > 1 or not _is_written_so(said):
         return False
     first, last = runs[0].first, runs[0].last
-    if not _is_written_so(said):
-        return _is_word(said) and _is_of_a_station(scene, first - 1)
+    if _is_beside_work(scene, first, last) or _goes_on(scene, first):
+        return True
+    before = _narrated(scene, first - 1)
+    if before is None:
+        return False
+    if before.tag == "POS" and _is_station(scene, first - 2):
+        return True
+    if len(said.split()) < _FEWEST or before.lower == _CALLING:
+        return False
+    is_year = _YEAR.match(before.text) is not None
+    return before.tag in _BEFORE or before.lower in _TELLING or is_year
+
+
+def _is_beside_work(scene: Scene, first: int, last: int) -> bool:
+    """Her latest film, “Salt and Rope”; a play called “Salt and Rope”."""
     if _is_work(scene, first - 1) or _is_work(scene, last + 1):
         return True
-    if _is(scene, first - 1, (",",)) and _is_work(scene, first - 2):
-        return True  # her latest film, “Salt and Rope”
-    before = scene.words[first - 1] if first else None
-    if before is None or before.quotation >= 0 or len(said.split()) < _FEWEST:
+    return _is(scene, first - 1, (",", *_CALLED)) and _is_work(scene, first - 2)
+
+
+def _goes_on(scene: Scene, first: int) -> bool:
+    """Whether a title stands right before, or before a comma or an “and”."""
+    at = first - 1
+    while _is(scene, at, _AND) and first - at <= _FEWEST:
+        at -= 1
+    other = scene.words[at].quotation if at >= 0 else -1
+    return other >= 0 and is_title(scene, other)
+
+
+def _is_station(scene: Scene, at: int) -> bool:
+    """The name of an organisation: KTL, Harbour Radio."""
+    owner = _narrated(scene, at)
+    if owner is None:
         return False
-    return before.tag in _BEFORE and before.lower != _CALLING
+    return owner.entity == "ORG" or (owner.text.isupper() and len(owner.text) > 1)
 
 
-def _is_word(said: str) -> bool:
-    word = said.strip(".,")
-    return word.istitle() and word.isalpha()
-
-
-def _is_of_a_station(scene: Scene, at: int) -> bool:
-    """Whether the name of an organisation stands here, in the genitive: KTL's."""
-    if at < 1 or scene.words[at].quotation >= 0 or scene.words[at].tag != "POS":
-        return False
-    owner = scene.words[at - 1]
-    return (owner.text.isupper() and len(owner.text) > 1) or owner.entity == "ORG"
+def _narrated(scene: Scene, at: int) -> Word | None:
+    word = scene.words[at] if 0 <= at < len(scene.words) else None
+    return word if word is not None and word.quotation < 0 else None
 
 
 def _is_work(scene: Scene, at: int) -> bool:
@@ -56,16 +80,17 @@ def _is_work(scene: Scene, at: int) -> bool:
     return _is(scene, at, lexicon.lines("work_nouns"))
 
 
-def _is(scene: Scene, at: int, words: Sequence[str]) -> bool:
-    if not 0 <= at < len(scene.words) or scene.words[at].quotation >= 0:
-        return False
-    return scene.words[at].lower in words
+def _is(scene: Scene, at: int, words: Collection[str]) -> bool:
+    word = _narrated(scene, at)
+    return word is not None and word.lower in words
 
 
 def _is_written_so(said: str) -> bool:
     words = [word for word in said.split() if any(c.isalpha() for c in word)]
-    if not _FEWEST <= len(words) <= _MOST or said.isupper():
+    if not 0 < len(words) <= _MOST or (said.isupper() and len(words) > 1):
         return False
+    if len(words) == 1:
+        return words[0].strip(".,").isalpha() and words[0][:1].isupper()
     inner = [word for word in words[1:] if word.lower().strip(",.!?:;") not in _SMALL]
     return (
         words[0][:1].isupper() and bool(inner) and all(w[:1].isupper() for w in inner)
