@@ -84,6 +84,8 @@ def asked(scene: Scene, share: float) -> dict[int, list[Claim]]:
 
 def _is_unsure(scene: Scene, number: int, found: dict[int, list[Claim]]) -> bool:
     """Whether no plain tag of its own tells who is quoted, if anybody is."""
+    if titles.is_title(scene, number):
+        return False
     if scene.quotation(number).kind in (Kind.MIXED, Kind.TERM):
         return True
     return not any(_side(claim) for claim in found[number])

@@ -19,6 +19,10 @@ if TYPE_CHECKING:
     Doubles = NDArray[np.float64]
 
 _NARROW, _WIDE = 32, 64
+# Floats of so many bytes: their type, the digits below the exponent, what it adds.
+_FLOATS = {4: ("f4", 23, 127), 8: ("f8", 52, 1023)}
+# Of more rows at once, what they answer does not stay near the processor.
+_AT_ONCE = 32
 
 
 class Nodes(NamedTuple):
@@ -57,6 +61,13 @@ class Scorer:
         """The leaves of each tree that the answers of each row leave over."""
         import numpy as np
 
+        starts = range(0, max(1, len(rows)), _AT_ONCE)
+        parts = [self._left(rows[at : at + _AT_ONCE]) for at in starts]
+        return np.concatenate(parts, axis=1)
+
+    def _left(self, rows: Floats) -> Ints:
+        import numpy as np
+
         by_column = np.ascontiguousarray(rows.T)
         yes = by_column.take(self.columns, axis=0) <= self.thresholds
         kept = np.negative(yes.view(np.int8)).astype(self.masks.dtype)
@@ -66,10 +77,10 @@ class Scorer:
 
     def summed(self, left: Ints) -> Doubles:
         """Each row's sum of the first leaves that are left over."""
-        import numpy as np
-
         first = (left & -left).view(f"u{left.itemsize}")
-        leaf = np.frexp(first.astype(np.float64))[1] - 1
+        # One bit as a float is its exponent.
+        floats, digits, bias = _FLOATS[left.itemsize]
+        leaf = (first.astype(floats).view(left.dtype) >> digits) - bias
         found: Doubles = self.values.take(leaf + self.offsets).sum(axis=0)
         return found
 
