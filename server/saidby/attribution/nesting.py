@@ -28,7 +28,8 @@ def decide_nested(
     guesses = pronouns.resolve(people)
     scene = build(inside.prose, inside.quotations, parse, people)
     found: dict[int, Decision] = {}
-    for at, tag in tags(scene, guesses, share_spoken(scene)).items():
+    # Inside a story it is a story too, however little is spoken there.
+    for at, tag in tags(scene, guesses, share_spoken(outer)).items():
         number = inside.numbers[at]
         if tag.phrase is None or tag.confidence < _LEAST:
             continue
