@@ -7,7 +7,7 @@ that is left in each tree is the row's (QuickScorer; Lucchese and others 2015).
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 if TYPE_CHECKING:
@@ -19,10 +19,11 @@ if TYPE_CHECKING:
     Doubles = NDArray[np.float64]
 
 _NARROW, _WIDE = 32, 64
+# So many rows at once, that all their answers stay near the processor; if there are few
+# questions, more.
+_AT_ONCE, _MORE_AT_ONCE, _FEW = 8, 32, 2_000
 # Floats of so many bytes: their type, the digits below the exponent, what it adds.
 _FLOATS = {4: ("f4", 23, 127), 8: ("f8", 52, 1023)}
-# Of more rows at once, what they answer does not stay near the processor.
-_AT_ONCE = 32
 
 
 class Nodes(NamedTuple):
@@ -40,16 +41,32 @@ class Nodes(NamedTuple):
     value: Floats
 
 
+class Questions(NamedTuple):
+    """Of each question its tree, the column that it is about, the most that is a yes,
+    and the leaves that a no leaves over, a bit for each."""
+
+    trees: Any
+    columns: Any
+    most: Any
+    masks: Any
+
+
 @dataclass(frozen=True, slots=True)
 class Scorer:
-    """All questions, tree by tree: the column that each is about, the most that is a
-    yes, and the leaves that a no leaves over, a bit for each. ``starts`` is where each
-    tree's questions begin; ``values`` are its leaves, so many for each tree."""
+    """All questions of a forest; ``values`` are its leaves, ``offsets`` where those of
+    each tree begin.
 
+    Trees that ask equally many stand together (``groups``: how many trees, and how many
+    questions each), first the first question of all, then the second. Answers are given
+    to several rows at once, so that limits and masks stand there as often.
+    """
+
+    questions: Questions
+    groups: tuple[tuple[int, int], ...]
+    order: Any
     columns: Any
-    thresholds: Any
+    limits: Any
     masks: Any
-    starts: Any
     values: Any
     offsets: Any
 
@@ -61,18 +78,37 @@ class Scorer:
         """The leaves of each tree that the answers of each row leave over."""
         import numpy as np
 
-        starts = range(0, max(1, len(rows)), _AT_ONCE)
-        parts = [self._left(rows[at : at + _AT_ONCE]) for at in starts]
-        return np.concatenate(parts, axis=1)
+        width = self.limits.shape[1]
+        values = np.zeros((rows.shape[1], width), np.float32)
+        asked = np.empty_like(self.limits)
+        yes = np.empty(asked.shape, np.bool_)
+        kept = np.empty_like(self.masks)
+        found = np.empty((len(self.offsets), len(rows)), kept.dtype)
+        for at in range(0, len(rows), width):
+            some = rows[at : at + width].T
+            many = some.shape[1]
+            values[:, :many] = some
+            values.take(self.columns, axis=0, out=asked, mode="clip")
+            np.less_equal(asked, self.limits, out=yes)
+            kept[...] = np.negative(yes.view(np.int8))
+            kept |= self.masks  # a yes rules out nothing
+            found[:, at : at + many] = self._all(kept)[:, :many]
+        return found
 
-    def _left(self, rows: Floats) -> Ints:
+    def _all(self, kept: Ints) -> Ints:
+        """What all questions of a tree leave over, tree by tree."""
         import numpy as np
 
-        by_column = np.ascontiguousarray(rows.T)
-        yes = by_column.take(self.columns, axis=0) <= self.thresholds
-        kept = np.negative(yes.view(np.int8)).astype(self.masks.dtype)
-        kept |= self.masks  # a yes rules out nothing
-        found: Ints = np.bitwise_and.reduceat(kept, self.starts, axis=0)
+        parts: list[Any] = []
+        at = 0
+        for trees, asked in self.groups:
+            mine = kept[at : at + trees * asked].reshape(asked, -1)
+            parts.append(np.bitwise_and.reduce(mine, axis=0).reshape(trees, -1))
+            at += trees * asked
+        if len(parts) == 1:
+            whole: Ints = parts[0]
+            return whole
+        found: Ints = np.concatenate(parts)[self.order]
         return found
 
     def summed(self, left: Ints) -> Doubles:
@@ -86,27 +122,12 @@ class Scorer:
 
     def about(self, first: int, last: int) -> Scorer:
         """The questions about these columns only, half open, which are counted from
-        the first; a tree that has none asks one that rules out nothing."""
-        import numpy as np
-
-        tree = np.repeat(
-            np.arange(len(self.starts)), np.diff([*self.starts, len(self.columns)])
-        )
-        mine = (first <= self.columns) & (self.columns < last)
-        idle = np.setdiff1d(np.arange(len(self.starts)), tree[mine])
-        order = np.argsort(np.concatenate([tree[mine], idle]), kind="stable")
-        none = np.zeros(len(idle), self.columns.dtype)
-        columns = np.concatenate([self.columns[mine] - first, none])
-        least = np.full((len(idle), 1), np.inf, self.thresholds.dtype)
-        every = np.full((len(idle), 1), -1, self.masks.dtype)
-        trees = np.concatenate([tree[mine], idle])[order]
-        return replace(
-            self,
-            columns=columns[order],
-            thresholds=np.concatenate([self.thresholds[mine], least])[order],
-            masks=np.concatenate([self.masks[mine], every])[order],
-            starts=np.searchsorted(trees, np.arange(len(self.starts))),
-        )
+        the first."""
+        columns = self.questions.columns
+        mine = (first <= columns) & (columns < last)
+        questions = Questions(*(part[mine] for part in self.questions))
+        moved = questions._replace(columns=questions.columns - first)
+        return _asking(moved, self.values, self.offsets)
 
 
 def scorer(nodes: Nodes) -> Scorer:
@@ -128,14 +149,55 @@ def scorer(nodes: Nodes) -> Scorer:
     asked = [question for tree in trees for question in tree.questions]
     asking = np.array([node for node, _ in asked], np.intp)
     over = np.array([mask & ((1 << bits) - 1) for _, mask in asked], f"u{bits // 8}")
-    sizes = [len(tree.questions) for tree in trees]
-    return Scorer(
+    questions = Questions(
+        np.repeat(np.arange(len(trees)), [len(tree.questions) for tree in trees]),
         nodes.feature[asking].astype(np.intp),
-        nodes.threshold[asking][:, None],
-        over.view(signed)[:, None],
-        np.cumsum([0, *sizes[:-1]]),
-        values.ravel(),
-        np.arange(len(trees))[:, None] * width,
+        nodes.threshold[asking],
+        over.view(signed),
+    )
+    offsets = np.arange(len(trees))[:, None] * width
+    return _asking(questions, values.ravel(), offsets)
+
+
+def _asking(questions: Questions, values: Any, offsets: Any) -> Scorer:
+    """A tree that has no question is given one that rules out nothing."""
+    import numpy as np
+
+    every = np.arange(len(offsets))
+    idle = np.setdiff1d(every, questions.trees)
+    none = np.zeros(len(idle), questions.columns.dtype)
+    trees, columns, most, masks = (
+        np.concatenate(pair)
+        for pair in zip(
+            questions,
+            (
+                idle,
+                none,
+                np.full(len(idle), np.inf, questions.most.dtype),
+                np.full(len(idle), -1, questions.masks.dtype),
+            ),
+            strict=True,
+        )
+    )
+    sizes = np.bincount(trees, minlength=len(every))
+    by_size = np.argsort(sizes, kind="stable")
+    place = np.argsort(by_size)
+    in_tree = np.argsort(trees, kind="stable")
+    turn = np.empty(len(trees), np.intp)
+    starts = np.cumsum([0, *sizes[:-1]])
+    turn[in_tree] = np.arange(len(trees)) - np.repeat(starts, sizes)
+    order = np.lexsort((place[trees], turn, sizes[trees]))
+    asked, many = np.unique(sizes, return_counts=True)
+    width = _MORE_AT_ONCE if len(trees) < _FEW else _AT_ONCE
+    return Scorer(
+        questions,
+        tuple(zip(many.tolist(), asked.tolist(), strict=True)),
+        place,
+        columns[order],
+        np.repeat(most[order][:, None], width, axis=1),
+        np.repeat(masks[order][:, None], width, axis=1),
+        values,
+        offsets,
     )
 
 
