@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from saidby.forests.scoring import Floats, Ints
 
 # So many turns are asked about together, and of so many what was found is kept.
-_TOGETHER, _KEPT = 64, 1_536
+_TOGETHER, _KEPT = 64, 4_096
 
 # Who took a turn, and how sure that is.
 Taken = tuple[int, float]
