@@ -106,10 +106,18 @@ def _runs(parse: Parse) -> Iterator[tuple[int, int]]:
     while at < count:
         end = _run_end(words, at, count, named)
         if end > at:
-            yield at, end - 1
+            if not _is_party(words, at, end):
+                yield at, end - 1
             at = end
         else:
             at += 1
+
+
+def _is_party(words: tuple[Word, ...], at: int, end: int) -> bool:
+    """Brandt (D-MA), Vane, R-Texas: a party and where from, and nobody's name."""
+    if end - at < 3 or not at or words[at - 1].text not in ("(", ","):
+        return False
+    return len(words[at].text) == 1 and words[at + 1].text == "-"
 
 
 def _is_may(word: Word) -> bool:
