@@ -23,43 +23,70 @@ _CALLING = "as"
 _TELLING = frozenset(("told", "tells"))
 _CALLED = frozenset(("called", "named", "titled", "entitled"))
 _AND = frozenset((",", "and", "or", "&"))
+# Of a longer row of titles only so many are looked at.
+_ROW = 20
+_ENDED = (".", "!", "?", "…")
 _YEAR = re.compile(r"(?:19|20)\d\d\Z")
 
 
 def is_title(scene: Scene, number: int) -> bool:
     """Whether a quotation is written as a title where titles stand."""
+    place = _written(scene, number)
+    for _ in range(_ROW):
+        if place is None:
+            return False
+        if _stands_so(scene, *place):
+            return True
+        place = _before_in_row(scene, place[0])
+    return False
+
+
+def _written(scene: Scene, number: int) -> tuple[int, int, str] | None:
+    """The first and last word of a quotation that is written as a title, and what it
+    says."""
     runs = scene.runs_of.get(number)
     said = scene.said(number)
     if not runs or len(runs) > 1 or not _is_written_so(said):
-        return False
-    first, last = runs[0].first, runs[0].last
-    if _is_beside_work(scene, first, last) or _goes_on(scene, first):
+        return None
+    return runs[0].first, runs[0].last, said
+
+
+def _stands_so(scene: Scene, first: int, last: int, said: str) -> bool:
+    """Whether titles stand here, by the words beside."""
+    is_name = len(said.split()) >= _FEWEST
+    if _is_after_work(scene, first):
+        return True
+    if (is_name or said[-1:].isalpha()) and _is_work(scene, last + 1):
         return True
     before = _narrated(scene, first - 1)
     if before is None:
         return False
     if before.tag == "POS" and _is_station(scene, first - 2):
         return True
-    if len(said.split()) < _FEWEST or before.lower == _CALLING:
+    if not is_name or before.lower == _CALLING:
         return False
     is_year = _YEAR.match(before.text) is not None
     return before.tag in _BEFORE or before.lower in _TELLING or is_year
 
 
-def _is_beside_work(scene: Scene, first: int, last: int) -> bool:
+def _is_after_work(scene: Scene, first: int) -> bool:
     """Her latest film, “Salt and Rope”; a play called “Salt and Rope”."""
-    if _is_work(scene, first - 1) or _is_work(scene, last + 1):
+    if _is_work(scene, first - 1):
         return True
     return _is(scene, first - 1, (",", *_CALLED)) and _is_work(scene, first - 2)
 
 
-def _goes_on(scene: Scene, first: int) -> bool:
-    """Whether a title stands right before, or before a comma or an “and”."""
+def _before_in_row(scene: Scene, first: int) -> tuple[int, int, str] | None:
+    """What is written as a title right before, or before a comma or an “and”, if the
+    sentence goes on after it."""
     at = first - 1
     while _is(scene, at, _AND) and first - at <= _FEWEST:
         at -= 1
     other = scene.words[at].quotation if at >= 0 else -1
-    return other >= 0 and is_title(scene, other)
+    if other < 0 or scene.block_of(at) != scene.block_of(first):
+        return None
+    place = _written(scene, other)
+    return None if place is None or place[2].endswith(_ENDED) else place
 
 
 def _is_station(scene: Scene, at: int) -> bool:

@@ -117,7 +117,9 @@ def _is_party(words: tuple[Word, ...], at: int, end: int) -> bool:
     """Brandt (D-MA), Vane, R-Texas: a party and where from, and nobody's name."""
     if end - at < 3 or not at or words[at - 1].text not in ("(", ","):
         return False
-    return len(words[at].text) == 1 and words[at + 1].text == "-"
+    party, hyphen, state = (word.text for word in words[at : at + 3])
+    capitals = party.isupper() and state[:1].isupper()
+    return len(party) == 1 and hyphen == "-" and capitals
 
 
 def _is_may(word: Word) -> bool:
