@@ -76,8 +76,8 @@ def test_a_draft_needs_no_version(
     whole = [{"text": SAID}]
     wire.notify("textDocument/didChange", {**changes, "contentChanges": whole})
 
-    told = wire.wait(lambda m: m.get("params", {}).get("uri") == uri, since=before)
-    assert told["params"]["diagnostics"] == []
+    # What was found before may come once more first.
+    wire.wait(lambda m: m.get("params", {}).get("diagnostics") == [], since=before)
 
 
 @pytest.mark.parametrize("place", [at(0, 2**40), at(2**40, 0), at(-1, 0)])
