@@ -12,5 +12,5 @@ def of_a_step(description: str | None) -> ArgumentParser:
     ask.add_argument("gold", nargs="+", type=Path)
     ask.add_argument("--out", type=Path, required=True)
     ask.add_argument("--jobs", type=int, default=2)
-    ask.add_argument("--folds", type=int, default=4)
+    ask.add_argument("--folds", type=int, default=5)
     return ask

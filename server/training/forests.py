@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -46,19 +46,28 @@ Marks = NDArray[np.int_]
 
 def fit(rows: Rows, right: Marks, names: Sequence[str], *, trees: int) -> Forest:
     """A forest that gives the probability of ``right`` for each row by itself."""
-    return _fitted(rows, right, names, trees, "binary")
+    settings = {**_pace(rows), "objective": "binary"}
+    return _fitted(rows, right, names, trees, settings)
 
 
 def fit_choice(
-    rows: Rows, right: Marks, sizes: Marks, names: Sequence[str], *, trees: int
+    rows: Rows,
+    right: Marks,
+    sizes: Marks,
+    names: Sequence[str],
+    *,
+    trees: int,
+    pace: Mapping[str, float] | None = None,
 ) -> Forest:
     """A forest that gives each row's share among those it stands with, or none.
 
     ``sizes`` says how many rows stand together. The loss is that of a conditional
     logit (McFadden 1974) in which "none of them" has a log-odds of 0; where several
-    rows are right, it is enough to choose one of them.
+    rows are right, it is enough to choose one of them. ``pace`` are settings of
+    LightGBM that differ from those for so many rows.
     """
-    return _fitted(rows, right, names, trees, _choice(sizes))
+    settings = {**_pace(rows), **(pace or {}), "objective": _choice(sizes)}
+    return _fitted(rows, right, names, trees, settings)
 
 
 def _fitted(
@@ -66,12 +75,14 @@ def _fitted(
     right: Marks,
     names: Sequence[str],
     trees: int,
-    objective: str | Callable[..., Any],
+    settings: dict[str, Any],
 ) -> Forest:
-    pace = _MANY_ROWS if len(rows) >= _MANY else _FEW_ROWS
-    settings: dict[str, Any] = {**_SETTINGS, **pace, "objective": objective}
-    model = lgb.train(settings, lgb.Dataset(rows, right), trees)
+    model = lgb.train({**_SETTINGS, **settings}, lgb.Dataset(rows, right), trees)
     return _export(model.dump_model(), names)
+
+
+def _pace(rows: Rows) -> dict[str, float]:
+    return _MANY_ROWS if len(rows) >= _MANY else _FEW_ROWS
 
 
 def _choice(sizes: Marks) -> Callable[..., Any]:

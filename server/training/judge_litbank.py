@@ -76,7 +76,7 @@ def main() -> None:
     ask.add_argument("litbank", type=Path)
     ask.add_argument("--weights", type=Path, required=True)
     ask.add_argument("--jobs", type=int, default=2)
-    ask.add_argument("--folds", type=int, default=4)
+    ask.add_argument("--folds", type=int, default=5)
     given = ask.parse_args()
     with Pool(given.jobs) as pool:
         task = partial(judge, given.weights)

@@ -7,6 +7,7 @@ import pytest
 from saidby import formats, quotations
 from saidby.hearsay import encoder, pointing
 from saidby.hearsay.encoder import LONGEST, Encoder
+from saidby.hearsay.listening import SILENT
 from saidby.hearsay.pointing import Pointed, Window, point, windows
 from saidby.quotations.quotation import Quotations
 from saidby.text.prose import Prose
@@ -44,6 +45,17 @@ def test_it_points_at_whoever_is_quoted() -> None:
     assert told.quoted > 0
     assert share(told, CALLED, "Carla Denn") > 0.8
     assert told.elsewhere < 0.1
+
+
+def test_it_hears_a_report_its_source_and_its_cue() -> None:
+    told, term = pointed(CALLED)[0], pointed(TERM)[0]
+    named, cue, other = (CALLED.index(word) for word in ("Carla", "called", "plan"))
+
+    assert told.reported > 0 > term.reported
+    assert told.before > term.before
+    assert told.names(named, named + len("Carla Denn")) > 0 > told.names(cue, cue + 6)
+    assert told.tells(cue, cue + 6) > 0 > told.tells(other, other + 4)
+    assert told.names(0, 0) == told.tells(0, 0) == SILENT
 
 
 def test_it_points_at_nobody_where_nobody_is_quoted() -> None:

@@ -67,6 +67,7 @@ def test_training_and_package_compute_the_same(
 
     hidden = lessons.meant(weights, batch.numbers, batch.filled, key)
     quoted, pointed = lessons._judged(weights, hidden, batch, key)
+    marks = np.asarray(hidden @ weights["mark"] + weights["mark bias"])
     reader = Encoder({}, {name: np.asarray(array) for name, array in weights.items()})
 
     for at, one in enumerate(group):
@@ -75,6 +76,7 @@ def test_training_and_package_compute_the_same(
         assert judged.quoted == pytest.approx(float(quoted[at]), abs=1e-3)
         assert judged.source == pytest.approx(shares[: SIZES[at]], abs=1e-4)
         assert judged.elsewhere == pytest.approx(float(shares[-1]), abs=1e-4)
+        assert judged.heard == pytest.approx(marks[at, : SIZES[at]], abs=1e-3)
 
 
 def test_what_is_kept_is_near_to_what_was_learned(tmp_path: Path) -> None:
@@ -90,7 +92,7 @@ def test_what_is_kept_is_near_to_what_was_learned(tmp_path: Path) -> None:
     kept = read(tmp_path / "encoder.npz")
 
     assert kept.known == words.known
-    assert kept.weights.keys() == weights.keys() - {"mark"}
+    assert kept.weights.keys() == weights.keys()
     for name, array in kept.weights.items():
         assert array == pytest.approx(weights[name], abs=0.02)
 

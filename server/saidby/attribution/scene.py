@@ -173,7 +173,10 @@ def is_object_pronoun(word: Word) -> bool:
 
 
 def can_speak(phrase: Phrase, word: Word) -> bool:
-    """Whether a phrase may be a speaker at all."""
+    """Whether a phrase may be a speaker at all; the "it" of "it is safe to say" is
+    nobody's."""
+    if word.dep.startswith("expl"):
+        return False
     if phrase.kind is MentionKind.PRONOUN:
         return word.tag == "PRP" and word.lower not in (
             "himself",

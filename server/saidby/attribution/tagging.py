@@ -22,7 +22,7 @@ from saidby.speakers.pronouns import Guess
 
 # All claims together weigh so much at least, or nobody is said to have said it; and
 # the likeliest so much, or it is not known who.
-LEAST, _LEAST = 0.5, 0.25
+LEAST, _LEAST = 0.55, 0.25
 # So much speaks at least for whoever is reported to have said it: the words as a whole,
 # or a part of what he said.
 _INNER, _INNER_PART = 0.3, 0.1

@@ -29,7 +29,9 @@ _PACKAGED = Path(__file__).with_name("encoder.npz")
 
 class Judged(NamedTuple):
     """Of one quotation: the log-odds that somebody is quoted, the probability of each
-    piece to be part of words that say who, and that none of them is.
+    piece to be part of words that say who, and that none of them is; and of each piece,
+    whichever quotation is asked about, three log-odds: that it is reported, names a
+    source, tells so (a cue).
 
     Of two who are quoted in one paragraph it hardly tells which said what; where they
     stand tells that, and is weighed with it.
@@ -38,6 +40,7 @@ class Judged(NamedTuple):
     quoted: float
     source: Floats
     elsewhere: float
+    heard: Floats
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -57,9 +60,12 @@ class Encoder:
 
         meant = self._meant(np.array(numbers))
         keys = meant @ self.weights["keys"]
-        return [self._judged(meant, keys, first, last) for first, last in quoted]
+        heard = self._linear("mark", meant)
+        return [Judged(*self._judged(meant, keys, *at), heard) for at in quoted]
 
-    def _judged(self, meant: Floats, keys: Floats, first: int, last: int) -> Judged:
+    def _judged(
+        self, meant: Floats, keys: Floats, first: int, last: int
+    ) -> tuple[float, Floats, float]:
         import numpy as np
 
         weights = self.weights
@@ -71,7 +77,7 @@ class Encoder:
         odds = np.exp(scores - most)
         none = float(np.exp(nowhere - most))
         total = float(odds.sum()) + none
-        return Judged(quoted, odds / total, none / total)
+        return quoted, odds / total, none / total
 
     def _meant(self, numbers: NDArray[np.int_]) -> Floats:
         """A row for each piece."""

@@ -20,6 +20,10 @@ _BATCH = 4_000
 _LONGEST = 1_000
 
 
+# What is lower than any log-odds that is heard.
+SILENT = -20.0
+
+
 class Heard(NamedTuple):
     """A word's log-odds: it is reported, it names the source, it tells so (a cue)."""
 

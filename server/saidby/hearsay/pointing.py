@@ -15,6 +15,7 @@ from itertools import accumulate
 
 from saidby.hearsay import encoder
 from saidby.hearsay.encoder import LONGEST, Encoder, Judged
+from saidby.hearsay.listening import SILENT, Heard
 from saidby.hearsay.pieces import Piece, cut
 from saidby.quotations.quotation import Quotation, Quotations
 from saidby.text.prose import FILL, Prose
@@ -33,18 +34,37 @@ _ALIKE = str.maketrans("‘’“”", "''\"\"")
 @dataclass(frozen=True, slots=True)
 class Pointed:
     """``quoted``: the log-odds that somebody is quoted. ``elsewhere``: the probability
-    that no words of the paragraph say who. ``starts``: where its pieces start in the
-    draft; ``summed``: the probabilities of all before each to be such words."""
+    that no words of the paragraph say who. ``reported`` and ``before``: the log-odds
+    that the quotation's words are part of a report, and that what stands right before
+    their mark is. ``starts``: where the paragraph's pieces start in the draft;
+    ``summed``: the probabilities of all before each to say who; ``heard``: what is
+    heard of each, whoever is asked about."""
 
     quoted: float
     elsewhere: float
+    reported: float
+    before: float
     starts: tuple[int, ...]
     summed: tuple[float, ...]
+    heard: tuple[Heard, ...]
 
     def share(self, start: int, end: int) -> float:
         """How likely the words between two offsets say who is quoted."""
-        first, last = (bisect_left(self.starts, at) for at in (start, end))
+        first, last = self._range(start, end)
         return self.summed[last] - self.summed[first]
+
+    def names(self, start: int, end: int) -> float:
+        """The log-odds that words between two offsets name a source."""
+        first, last = self._range(start, end)
+        return max((one.source for one in self.heard[first:last]), default=SILENT)
+
+    def tells(self, start: int, end: int) -> float:
+        """The log-odds that words between two offsets are a cue."""
+        first, last = self._range(start, end)
+        return max((one.cue for one in self.heard[first:last]), default=SILENT)
+
+    def _range(self, start: int, end: int) -> tuple[int, int]:
+        return bisect_left(self.starts, start), bisect_left(self.starts, end)
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,11 +91,27 @@ def point(
     found: dict[int, Pointed] = {}
     for window in windows(prose, quotations, asked, reader.known):
         starts = tuple(piece.start for piece in window.pieces)
-        for number, judged in zip(window.asked, _judged(reader, window), strict=True):
+        judgements = _judged(reader, window)
+        heard = _heard(judgements[0], len(starts))
+        rows = zip(window.asked, window.quoted, judgements, strict=True)
+        for number, (first, last), judged in rows:
             shares = judged.source[1 : 1 + len(starts)].tolist()
-            summed = tuple(accumulate(shares, initial=0.0))
-            found[number] = Pointed(judged.quoted, judged.elsewhere, starts, summed)
+            found[number] = Pointed(
+                judged.quoted,
+                judged.elsewhere,
+                float(judged.heard[first:last, 0].mean()),
+                # Two places before the first of its pieces: its mark is between.
+                float(judged.heard[max(0, first - 2), 0]),
+                starts,
+                tuple(accumulate(shares, initial=0.0)),
+                heard,
+            )
     return found
+
+
+def _heard(judged: Judged, many: int) -> tuple[Heard, ...]:
+    """What is heard of each piece of a window, which all its quotations share."""
+    return tuple(Heard(*row) for row in judged.heard[1 : 1 + many].tolist())
 
 
 def _judged(reader: Encoder, window: Window) -> list[Judged]:

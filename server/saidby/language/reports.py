@@ -2,7 +2,8 @@
 
 Right after a quotation stand a few words and a verb; "the letter states" looks like a
 row of nouns to a tagger that hardly knows such sentences. The place tells. So it does
-between a name and a quotation: Vane gasped: “…”
+between a name and a quotation: Vane gasped: “…”; and before a colon, where it may look
+like a participle: … as a heckler yelled: “…”
 """
 
 from __future__ import annotations
@@ -24,14 +25,15 @@ _REACH = 6
 
 
 def find_reports(words: Sequence[Word]) -> None:
-    """Correct the tags of such verbs; no other word is touched."""
+    """Correct the tags of such verbs, and the tree where one hung on its subject."""
     for word in words:
         if word.text == _CLOSING and word.quotation >= 0 and _is_open(words, word):
             _correct(words, word.index + 1)
-        elif word.tag in _MISTAKEN and _follows_name(words, word):
+        elif _is_mistaken(words, word):
             form = _past().get(word.text)
             if form is not None and _ends(words, word.index):
                 word.lemma, word.tag = form, "VBD"
+                _raise(words, word)
 
 
 def _is_open(words: Sequence[Word], closing: Word) -> bool:
@@ -40,10 +42,30 @@ def _is_open(words: Sequence[Word], closing: Word) -> bool:
     return before is not None and before.text in _GOES_ON
 
 
-def _follows_name(words: Sequence[Word], word: Word) -> bool:
+def _is_mistaken(words: Sequence[Word], word: Word) -> bool:
+    """Whether it may be the verb of a name or a person right before it."""
     before = words[word.index - 1] if word.index else None
-    same = before is not None and before.sentence == word.sentence
-    return same and before is not None and before.tag == "NNP" and word.quotation < 0
+    if before is None or before.sentence != word.sentence or word.quotation >= 0:
+        return False
+    if before.tag == "NNP":
+        return word.tag in _MISTAKEN
+    after = words[word.index + 1].text if word.index + 1 < len(words) else ""
+    is_led = word.tag in ("VBN", "VBD") and after == ":" and before.tag in _NOUNS
+    return is_led and before.lemma in _persons()
+
+
+def _raise(words: Sequence[Word], verb: Word) -> None:
+    """A verb that hangs on its subject as a participle takes the subject's place."""
+    subject = words[verb.head]
+    if verb.dep != "acl" or subject.index + 1 != verb.index:
+        return
+    for word in words[max(0, subject.index - _REACH) : subject.index]:
+        if word.head == subject.index and word.dep == "case":
+            word.head, word.dep = verb.index, "mark"
+    is_root = subject.head == subject.index
+    verb.head = verb.index if is_root else subject.head
+    verb.dep = subject.dep if is_root else "advcl"
+    subject.head, subject.dep = verb.index, "nsubj"
 
 
 def _correct(words: Sequence[Word], first: int) -> None:
@@ -93,6 +115,12 @@ def _forms() -> dict[str, tuple[str, str]]:
             elif form.endswith("ed"):
                 found[form] = (lemma, "VBD")
     return found
+
+
+@cache
+def _persons() -> frozenset[str]:
+    rows = (*lexicon.lines("person_nouns"), *lexicon.lines("group_nouns"))
+    return frozenset(row.partition(":")[0] for row in rows)
 
 
 @cache
