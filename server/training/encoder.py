@@ -357,7 +357,7 @@ def train(
 
 
 def keep(words: Vocabulary, weights: Weights, path: Path) -> None:
-    """Write what the package needs of the weights."""
+    """Write the weights as the package reads them."""
     arrays.write(path, {"pieces": list(words.known)}, weights, ("pieces", "places"))
 
 

@@ -8,7 +8,7 @@ from collections.abc import Collection
 
 from saidby import lexicon
 from saidby.attribution import cues
-from saidby.attribution.scene import Scene
+from saidby.attribution.scene import Run, Scene
 from saidby.language.parse import Word
 
 _FEWEST, _MOST = 2, 12
@@ -39,7 +39,8 @@ _YEAR = re.compile(r"(?:19|20)\d\d\Z")
 
 
 def is_title(scene: Scene, number: int) -> bool:
-    """Whether a quotation is written as a title where titles stand, or on a thing."""
+    """Whether a quotation is written as a title where titles stand, or on a thing, or
+    is part of a name."""
     if _is_headline(scene, number) or _is_inscribed(scene, number):
         return True
     if _is_nickname(scene, number):
@@ -56,10 +57,10 @@ def is_title(scene: Scene, number: int) -> bool:
 
 def _is_headline(scene: Scene, number: int) -> bool:
     """“Harbour master resigns,” by Nadia Brook: …, of an article."""
-    runs = scene.runs_of.get(number)
-    if not runs or len(runs) > 1 or not scene.said(number).endswith(","):
+    run = _whole(scene, number)
+    if run is None or not scene.said(number).endswith(","):
         return False
-    first, last = runs[0].first, runs[0].last
+    first, last = run.first, run.last
     begins = first == 0 or scene.words[first - 1].text in _BREAKS
     begins = begins or scene.block_of(first - 1) != scene.block_of(first)
     author = _narrated(scene, last + 2)
@@ -69,31 +70,37 @@ def _is_headline(scene: Scene, number: int) -> bool:
 
 def _is_inscribed(scene: Scene, number: int) -> bool:
     """They waved their “Open the Port” signs: what is written on a thing."""
-    runs = scene.runs_of.get(number)
+    run = _whole(scene, number)
     said = scene.said(number)
-    if not runs or len(runs) > 1 or not said[-1:].isalnum() or not said[:1].isupper():
+    if run is None or not said[-1:].isalnum() or not said[:1].isupper():
         return False
-    return _is(scene, runs[0].last + 1, lexicon.lines("inscribed"))
+    return _is(scene, run.last + 1, lexicon.lines("inscribed"))
 
 
 def _is_nickname(scene: Scene, number: int) -> bool:
     """Otto “Barnacle” Tarn: within a name."""
-    runs = scene.runs_of.get(number)
+    run = _whole(scene, number)
     said = scene.said(number)
-    if not runs or len(runs) > 1 or not said.istitle() or not said[-1:].isalpha():
+    if run is None or not said.istitle() or not said[-1:].isalpha():
         return False
-    sides = (_narrated(scene, at) for at in (runs[0].first - 1, runs[0].last + 1))
+    sides = (_narrated(scene, at) for at in (run.first - 1, run.last + 1))
     return all(side is not None and side.tag == "NNP" for side in sides)
 
 
 def _written(scene: Scene, number: int) -> tuple[int, int, str] | None:
     """The first and last word of a quotation that is written as a title, and what it
     says."""
-    runs = scene.runs_of.get(number)
+    run = _whole(scene, number)
     said = scene.said(number)
-    if not runs or len(runs) > 1 or not _is_written_so(said):
+    if run is None or not _is_written_so(said):
         return None
-    return runs[0].first, runs[0].last, said
+    return run.first, run.last, said
+
+
+def _whole(scene: Scene, number: int) -> Run | None:
+    """The words of a quotation that is in one part."""
+    runs = scene.runs_of.get(number, ())
+    return runs[0] if len(runs) == 1 else None
 
 
 def _stands_so(scene: Scene, first: int, last: int, said: str) -> bool:
