@@ -34,7 +34,7 @@ from safetensors.numpy import load_file
 from sklearn.metrics import roc_auc_score
 
 from saidby import formats, quotations
-from saidby.hearsay.encoder import HEADS, LONGEST, TINY, read
+from saidby.hearsay.encoder import HEADS, LONGEST, TINY, Passage, read
 from saidby.hearsay.pointing import Window, windows
 from saidby.text.source import Source
 from training import arrays
@@ -369,7 +369,7 @@ def evaluate(found: Sequence[Lesson], out: Path, fold: int) -> str:
     for lesson in found:
         if lesson.fold != fold:
             continue
-        judged = reader.judge(lesson.numbers.tolist(), lesson.quoted)
+        judged = reader.judge([Passage(lesson.numbers.tolist(), lesson.quoted)])[0]
         for at, one in enumerate(judged):
             told.append((lesson.named[at], one.quoted, lesson.counts[at]))
             if len(who := lesson.sources[at]):

@@ -16,6 +16,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
+from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -24,7 +25,7 @@ from saidby.attribution import titles
 from saidby.attribution.claim import Claim
 from saidby.attribution.ranking import quotation_features, tag_features
 from saidby.attribution.scene import Scene
-from saidby.attribution.tagging import LEAST, asked
+from saidby.attribution.tagging import LEAST, asked, pointed_at, unsure
 from saidby.speakers.cast import MentionKind
 from training import forests
 from training.arguments import of_a_step
@@ -43,8 +44,13 @@ Priors = dict[str, dict[str, float]]
 
 @dataclass(frozen=True, slots=True)
 class Example:
-    """The claims of one quotation: their rows, which are right, the words about it."""
+    """The claims of one quotation: their rows, which are right, the words about it.
 
+    ``last``: whether they are all that is known of it, and not what is known before the
+    encoder is asked.
+    """
+
+    last: bool
     fold: int
     kind: str
     named: bool
@@ -55,29 +61,48 @@ class Example:
 
 
 def examples(folder: Path, document: Document) -> list[Example]:
+    """All examples of a document: of what the encoder may be asked about, two."""
     scene, _, share, answers = see(folder, document)
-    right = _right_in_news if document.is_news else _right_in_novel
-    found = []
-    for number, claims in asked(scene, share).items():
-        answer = answers.get(number)
-        if answer is None or titles.is_title(scene, number):
-            continue  # what is plainly a title is not weighed
+    found = {
+        number: claims
+        for number, claims in asked(scene, share).items()
+        # What is plainly a title is not weighed.
+        if number in answers and not titles.is_title(scene, number)
+    }
+    twice = unsure(scene, found, share)
+    seen = _Seen(document, scene, share, answers)
+    first = [seen.example(n, claims, n not in twice) for n, claims in found.items()]
+    again = pointed_at(scene, found, twice)
+    second = [seen.example(n, claims, True) for n, claims in again.items()]
+    return [example for example in first + second if example is not None]
+
+
+class _Seen(NamedTuple):
+    document: Document
+    scene: Scene
+    share: float
+    answers: dict[int, Answer]
+
+    def example(
+        self, number: int, claims: Sequence[Claim], last: bool
+    ) -> Example | None:
+        """What a quotation teaches, as far as the scene knows it."""
+        scene, answer = self.scene, self.answers[number]
+        right = _right_in_news if self.document.is_news else _right_in_novel
         marks = [right(scene, claim, answer, at) for at, claim in enumerate(claims)]
         if answer.kind in ("explicit", "anaphoric") and not any(marks):
-            continue  # the annotation means words that are no candidates
+            return None  # the annotation means words that are no candidates
         runs = scene.runs_of.get(number)
-        found.append(
-            Example(
-                document.fold,
-                answer.kind,
-                bool(answer.names) and answer.kind != "implicit",
-                tag_features.rows(scene, number, claims, share),
-                marks,
-                [claim.lemma for claim in claims],
-                quotation_features.beside(scene, runs[0] if runs else None),
-            )
+        return Example(
+            last,
+            self.document.fold,
+            answer.kind,
+            bool(answer.names) and answer.kind != "implicit",
+            tag_features.rows(scene, number, claims, self.share),
+            marks,
+            [claim.lemma for claim in claims],
+            quotation_features.beside(scene, runs[0] if runs else None),
         )
-    return found
 
 
 def _right_in_news(scene: Scene, claim: Claim, answer: Answer, at: int) -> int:
@@ -122,7 +147,7 @@ def _names(scene: Scene, claim: Claim, answer: Answer) -> bool:
 def priors(found: Sequence[Example], keep: Callable[[int], bool]) -> Priors:
     """How often claims with a cue were right, and quotations beside a word said."""
     table: Priors = {}
-    kept = [example for example in found if keep(example.fold)]
+    kept = [e for e in found if e.last and keep(e.fold)]
     table["cue"] = _rates(
         (lemma, mark)
         for example in kept
@@ -189,7 +214,7 @@ def evaluate(found: Sequence[Example], folds: int, out: Path) -> None:
     right: Counter[str] = Counter()
     seen: Counter[str] = Counter()
     for fold in range(folds):
-        mine = [example for example in found if example.fold == fold]
+        mine = [e for e in found if e.last and e.fold == fold]
         known = json.loads((out / f"priors-{fold}.json").read_text(encoding="utf-8"))
         rows, _ = table(mine, known)
         ends = np.cumsum([len(example.rows) for example in mine])
@@ -216,7 +241,8 @@ def main() -> None:
         for row in in_parallel(partial(examples, given.out), documents, given.jobs)
         for e in row
     ]
-    print(f"{len(found)} quotations, {sum(len(e.rows) for e in found)} claims")
+    last = [example for example in found if example.last]
+    print(f"{len(last)} quotations, {sum(len(e.rows) for e in last)} claims")
     every = list(range(given.folds))
     for fold in every:
         train(found, [f for f in every if f != fold], given.out, f"-{fold}")

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import pytest
 
 from saidby import formats, quotations
 from saidby.hearsay import encoder, pointing
-from saidby.hearsay.encoder import LONGEST, Encoder
+from saidby.hearsay.encoder import LONGEST, Encoder, Judged, Passage
 from saidby.hearsay.listening import SILENT
 from saidby.hearsay.pointing import Pointed, Window, point, windows
 from saidby.quotations.quotation import Quotations
@@ -92,17 +94,26 @@ def test_a_paragraph_is_read_once(monkeypatch: pytest.MonkeyPatch) -> None:
     judged: list[int] = []
     judge = Encoder.judge
 
-    def counted(self: Encoder, numbers: object, *rest: object) -> object:
-        judged.append(len(numbers))  # type: ignore[arg-type]
-        return judge(self, numbers, *rest)  # type: ignore[arg-type]
+    def counted(self: Encoder, passages: Sequence[Passage]) -> list[list[Judged]]:
+        judged.append(len(passages))
+        return judge(self, passages)
 
     monkeypatch.setattr(Encoder, "judge", counted)
     text = f"{TERM}\n\n{CALLED}"
     again = pointed(text)[1]
 
-    assert len(judged) == 1
+    assert judged == [1]
     assert again.quoted == expected.quoted
     assert share(again, text, "Carla Denn") == share(expected, CALLED, "Carla Denn")
+
+
+def test_paragraphs_that_are_read_together_do_not_see_each_other() -> None:
+    told = pointed("\n\n".join([TERM, FILLER * 4 + CALLED, CALLED] * 3))
+    alone = [pointed(TERM)[0], pointed(FILLER * 4 + CALLED)[0], pointed(CALLED)[0]]
+
+    for number, one in told.items():
+        assert one.quoted == pytest.approx(alone[number % 3].quoted, abs=1e-4)
+        assert one.elsewhere == pytest.approx(alone[number % 3].elsewhere, abs=1e-4)
 
 
 def test_what_is_remembered_has_a_limit(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -7,7 +7,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from saidby.hearsay.encoder import Encoder, read
+from saidby.hearsay.encoder import Encoder, Passage, read
 
 pytest.importorskip("jax", reason="training tools are not installed")
 pytest.importorskip("safetensors", reason="nor is this")
@@ -70,8 +70,10 @@ def test_training_and_package_compute_the_same(
     marks = np.asarray(hidden @ weights["mark"] + weights["mark bias"])
     reader = Encoder({}, {name: np.asarray(array) for name, array in weights.items()})
 
-    for at, one in enumerate(group):
-        (judged,) = reader.judge(one.numbers.tolist(), one.quoted)
+    together = reader.judge(
+        [Passage(one.numbers.tolist(), one.quoted) for one in group]
+    )
+    for at, (judged,) in enumerate(together):
         shares = np.exp(np.asarray(pointed[at]))
         assert judged.quoted == pytest.approx(float(quoted[at]), abs=1e-3)
         assert judged.source == pytest.approx(shares[: SIZES[at]], abs=1e-4)

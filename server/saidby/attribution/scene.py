@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
@@ -47,6 +48,8 @@ class Scene:
     # Of quotations in news that no plain tag settles, from then on too.
     pointed: Mapping[int, Pointed] = field(default_factory=dict)
     lately: dict[int, int] = field(default_factory=dict)
+    # The words that end a sentence, once one is asked for.
+    ends: list[int] | None = None
     spoken_before: dict[int, int] = field(default_factory=dict)
 
     @property
@@ -86,12 +89,12 @@ class Scene:
         them with a mark, so only a mark counts here.
         """
         begin, stop = self.block_words[self.block_of(word)]
-        first, last = word, word
-        while first > begin and not self._ends(first - 1):
-            first -= 1
-        while last < stop and not self._ends(last):
-            last += 1
-        return first, min(last + 1, stop)
+        if self.ends is None:
+            self.ends = [at for at in range(len(self.words)) if self._ends(at)]
+        place = bisect_left(self.ends, word)
+        first = self.ends[place - 1] + 1 if place else begin
+        last = self.ends[place] + 1 if place < len(self.ends) else stop
+        return max(first, begin), min(last, stop)
 
     def _ends(self, at: int) -> bool:
         word = self.words[at]

@@ -23,6 +23,9 @@ from saidby.speakers.pronouns import Guess
 # All claims together weigh so much at least, or nobody is said to have said it; and
 # the likeliest so much, or it is not known who.
 LEAST, _LEAST = 0.55, 0.25
+# Of what is as likely as that at the first look, the encoder is not asked: it takes
+# long, and what it says of them changes nothing.
+_SURE = 0.8
 # So much speaks at least for whoever is reported to have said it: the words as a whole,
 # or a part of what he said.
 _INNER, _INNER_PART = 0.3, 0.1
@@ -41,14 +44,20 @@ def tags(
     weigher: forest.Forest | None = None,
 ) -> dict[int, Decision]:
     """The believed tag of each quotation that has one, by the quotation's number."""
+    weigher = weigher or forest.load("tags")
     questions = asked(scene, share)
-    rows = [
-        tag_features.rows(scene, number, claims, share)
-        for number, claims in questions.items()
-    ]
-    odds = (weigher or forest.load("tags")).shares_of(rows)
+    odds = _weighed(scene, questions, share, weigher)
+    doubtful = {
+        number
+        for number in unsure(scene, questions, share)
+        if _sureness(scene, questions[number], odds[number]) < _SURE
+    }
+    again = pointed_at(scene, questions, doubtful)
+    questions |= again
+    odds |= _weighed(scene, again, share, weigher)
     found: dict[int, Decision] = {}
-    for (number, claims), shares in zip(questions.items(), odds, strict=True):
+    for number, claims in questions.items():
+        shares = odds[number]
         if sum(shares) < LEAST or titles.is_title(scene, number):
             continue
         best = _best(scene, number, claims, shares, guesses)
@@ -58,8 +67,8 @@ def tags(
 
 
 def asked(scene: Scene, share: float) -> dict[int, list[Claim]]:
-    """All claims of every quotation; on the way, what is heard and pointed at in their
-    paragraphs, and who spoke last before each."""
+    """All claims of every quotation; on the way, what is heard in their paragraphs,
+    and who spoke last before each."""
     blocks = dict.fromkeys(scene.block_of(run.first) for run in scene.runs)
     scene.heard = listen(scene.parse, [scene.block_words[block] for block in blocks])
     found: dict[int, list[Claim]] = {}
@@ -73,13 +82,40 @@ def asked(scene: Scene, share: float) -> dict[int, list[Claim]]:
         held = candidates.claims(scene, number)
         if held:
             last = scene.people.meaning.get(held[0].phrase.head, last)
-        found[number] = [*held, *candidates.nearby(scene, number)]
-    if share < STORY:
-        unsure = {number for number in found if _is_unsure(scene, number, found)}
-        scene.pointed = point(scene.prose, scene.quotations, unsure)
-    for number, held in found.items():
-        held += list(candidates.audible(scene, number, held))
+        mine = [*held, *candidates.nearby(scene, number)]
+        found[number] = [*mine, *candidates.audible(scene, number, mine)]
     return found
+
+
+def unsure(scene: Scene, found: dict[int, list[Claim]], share: float) -> set[int]:
+    """The quotations of a report that no plain tag of their own tells who is quoted,
+    if anybody is."""
+    if share >= STORY:
+        return set()
+    return {number for number in found if _is_unsure(scene, number, found)}
+
+
+def pointed_at(
+    scene: Scene, found: dict[int, list[Claim]], numbers: Collection[int]
+) -> dict[int, list[Claim]]:
+    """The claims of these quotations once more, with those that the encoder points at;
+    what it has to say of them is in the scene from here on."""
+    scene.pointed = point(scene.prose, scene.quotations, numbers)
+    mine = {number: found[number] for number in sorted(numbers)}
+    return {n: [*held, *candidates.audible(scene, n, held)] for n, held in mine.items()}
+
+
+def _weighed(
+    scene: Scene,
+    questions: dict[int, list[Claim]],
+    share: float,
+    weigher: forest.Forest,
+) -> dict[int, list[float]]:
+    rows = [
+        tag_features.rows(scene, number, claims, share)
+        for number, claims in questions.items()
+    ]
+    return dict(zip(questions, weigher.shares_of(rows), strict=True))
 
 
 def _is_unsure(scene: Scene, number: int, found: dict[int, list[Claim]]) -> bool:
@@ -119,10 +155,7 @@ def _best(
 ) -> Decision:
     """The likeliest phrase, whose claims count together, those of whoever has it from
     him among them."""
-    weights: dict[int, float] = defaultdict(float)
-    held = {claim.phrase.head for claim in claims}
-    for claim, share in zip(claims, shares, strict=True):
-        weights[_named(scene, claim.phrase, held)] += share
+    weights = _weights(scene, claims, shares)
     is_part = scene.quotation(number).kind is Kind.MIXED
     least = _INNER_PART if is_part else _INNER
     head = _reporter(claims, weights, max(weights, key=weights.__getitem__))
@@ -135,6 +168,23 @@ def _best(
     signed = next((claim for claim in claims if _signs(claim, best)), best)
     decision = decide(scene, signed, sure, guesses)
     return replace(decision, rivals=tuple(_rivals(scene, claims, signed)))
+
+
+def _sureness(scene: Scene, claims: Sequence[Claim], shares: Sequence[float]) -> float:
+    """How likely the likeliest answer is: a phrase, or that it is none of them."""
+    best = max(_weights(scene, claims, shares).values(), default=0.0)
+    return max(best, 1 - sum(shares))
+
+
+def _weights(
+    scene: Scene, claims: Sequence[Claim], shares: Sequence[float]
+) -> dict[int, float]:
+    """How likely each phrase is, by its head."""
+    weights: dict[int, float] = defaultdict(float)
+    held = {claim.phrase.head for claim in claims}
+    for claim, share in zip(claims, shares, strict=True):
+        weights[_named(scene, claim.phrase, held)] += share
+    return weights
 
 
 def _named(scene: Scene, phrase: Phrase, held: Collection[int]) -> int:

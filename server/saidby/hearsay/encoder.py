@@ -6,7 +6,7 @@ and trained on by ``server/training/encoder.py``. NumPy runs it.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -25,6 +25,14 @@ HEADS = 12
 LONGEST = 256
 TINY = 1e-12
 _PACKAGED = Path(__file__).with_name("encoder.npz")
+
+
+class Passage(NamedTuple):
+    """Pieces by their numbers, ``LONGEST`` at most, and the quotations among them that
+    are asked about: ranges of pieces, half open."""
+
+    numbers: Sequence[int]
+    quoted: Sequence[tuple[int, int]]
 
 
 class Judged(NamedTuple):
@@ -51,17 +59,22 @@ class Encoder:
     known: Mapping[str, int]
     weights: Mapping[str, Floats]
 
-    def judge(
-        self, numbers: Sequence[int], quoted: Sequence[tuple[int, int]]
-    ) -> list[Judged]:
-        """What is to say of each quotation of a paragraph, ``LONGEST`` pieces at most;
-        a quotation is a range of pieces, half open."""
+    def judge(self, passages: Sequence[Passage]) -> list[list[Judged]]:
+        """What is to say of each quotation of every passage. Those that are given
+        together are multiplied together, which is faster, and do not see each other."""
         import numpy as np
 
-        meant = self._meant(np.array(numbers))
+        meant = self._meant([np.array(passage.numbers) for passage in passages])
         keys = meant @ self.weights["keys"]
+        bounds = _bounds(len(passage.numbers) for passage in passages)
         heard = self._linear("mark", meant)
-        return [Judged(*self._judged(meant, keys, *at), heard) for at in quoted]
+        found = []
+        for (_, quoted), place in zip(passages, bounds, strict=True):
+            mine = meant[place], keys[place]
+            found.append(
+                [Judged(*self._judged(*mine, *q), heard[place]) for q in quoted]
+            )
+        return found
 
     def _judged(
         self, meant: Floats, keys: Floats, first: int, last: int
@@ -79,43 +92,52 @@ class Encoder:
         total = float(odds.sum()) + none
         return quoted, odds / total, none / total
 
-    def _meant(self, numbers: NDArray[np.int_]) -> Floats:
-        """A row for each piece."""
+    def _meant(self, passages: Sequence[NDArray[np.int_]]) -> Floats:
+        """A row for each piece of every passage."""
+        import numpy as np
+
         weights = self.weights
-        found = weights["pieces"][numbers] + weights["places"][: len(numbers)]
+        found = weights["pieces"][np.concatenate(passages)]
+        found += np.concatenate([weights["places"][: len(one)] for one in passages])
         hidden = self._normal("start", found)
+        bounds = list(_bounds(map(len, passages)))
         layer = 0
         while f"mix {layer}" in weights:
-            hidden = self._layer(layer, hidden)
+            hidden = self._layer(layer, hidden, bounds)
             layer += 1
         return hidden
 
-    def _layer(self, layer: int, hidden: Floats) -> Floats:
-        heard = self._heard(layer, hidden)
-        hidden = self._normal(f"heard {layer}", hidden + heard)
+    def _layer(self, layer: int, hidden: Floats, bounds: list[slice]) -> Floats:
+        heard = self._heard(layer, hidden, bounds)
+        heard += hidden
+        hidden = self._normal(f"heard {layer}", heard)
         wide = _gelu(self._linear(f"widen {layer}", hidden))
-        return self._normal(
-            f"layer {layer}", hidden + self._linear(f"narrow {layer}", wide)
-        )
+        wide = self._linear(f"narrow {layer}", wide)
+        wide += hidden
+        return self._normal(f"layer {layer}", wide)
 
-    def _heard(self, layer: int, hidden: Floats) -> Floats:
-        """What each piece takes from the others (self-attention)."""
+    def _heard(self, layer: int, hidden: Floats, bounds: list[slice]) -> Floats:
+        """What each piece takes from the others of its passage (self-attention)."""
         import numpy as np
 
         size, width = hidden.shape
         part = width // HEADS
         mixed = self._linear(f"mix {layer}", hidden).reshape(size, 3, HEADS, part)
-        asks, keys, values = mixed.transpose(1, 2, 0, 3)
-        scores: Floats = asks @ keys.transpose(0, 2, 1)
-        scores *= part**-0.5
-        scores -= scores.max(-1, keepdims=True)
-        np.exp(scores, out=scores)
-        scores /= scores.sum(-1, keepdims=True)
-        taken = (scores @ values).transpose(1, 0, 2).reshape(size, width)
+        mixed[:, 0] *= part**-0.5
+        taken = np.empty_like(hidden)
+        for bound in bounds:
+            asks, keys, values = mixed[bound].transpose(1, 2, 0, 3)
+            scores: Floats = asks @ keys.transpose(0, 2, 1)
+            scores -= scores.max(-1, keepdims=True)
+            np.exp(scores, out=scores)
+            mine = scores @ values
+            mine /= scores.sum(-1, keepdims=True)
+            taken[bound] = mine.transpose(1, 0, 2).reshape(-1, width)
         return self._linear(f"take {layer}", taken)
 
     def _linear(self, name: str, hidden: Floats) -> Floats:
-        found: Floats = hidden @ self.weights[name] + self.weights[f"{name} bias"]
+        found: Floats = hidden @ self.weights[name]
+        found += self.weights[f"{name} bias"]
         return found
 
     def _normal(self, name: str, values: Floats) -> Floats:
@@ -123,17 +145,33 @@ class Encoder:
         import numpy as np
 
         values = values - values.mean(-1, keepdims=True)
-        values /= np.sqrt((values * values).mean(-1, keepdims=True) + TINY)
+        spread = np.einsum("ij,ij->i", values, values) / values.shape[1]
+        values /= np.sqrt(spread + TINY)[:, None]
         values *= self.weights[f"{name} scale"]
-        return values + self.weights[f"{name} shift"]
+        values += self.weights[f"{name} shift"]
+        return values
+
+
+def _bounds(sizes: Iterable[int]) -> Iterator[slice]:
+    """Where each stands of so many rows, one after the other."""
+    start = 0
+    for size in sizes:
+        yield slice(start, start + size)
+        start += size
 
 
 def _gelu(values: Floats) -> Floats:
     """Gaussian error linear units (Hendrycks and Gimpel 2016), by the usual tanh."""
     import numpy as np
 
-    inner = 0.7978845608 * (values + 0.044715 * values * values * values)
-    found: Floats = 0.5 * values * (1 + np.tanh(inner))
+    found: Floats = values * values
+    found *= 0.7978845608 * 0.044715
+    found += 0.7978845608
+    found *= values
+    np.tanh(found, out=found)
+    found += 1
+    found *= values
+    found *= 0.5
     return found
 
 

@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from itertools import accumulate
 
 from saidby.hearsay import encoder
-from saidby.hearsay.encoder import LONGEST, Encoder, Judged
+from saidby.hearsay.encoder import LONGEST, Encoder, Judged, Passage
 from saidby.hearsay.listening import SILENT, Heard
 from saidby.hearsay.pieces import Piece, cut
 from saidby.quotations.quotation import Quotation, Quotations
@@ -22,6 +22,7 @@ from saidby.text.prose import FILL, Prose
 from saidby.text.spans import Span
 
 _REMEMBERED = 4_096  # windows
+_BATCH = 400  # pieces read together, unless a window has more
 _OPEN, _CLOSE = "[CLS]", "[SEP]"
 _MOST = LONGEST - 2
 # Of a longer paragraph so many pieces before a quotation are read with it, and it may
@@ -78,7 +79,9 @@ class Window:
     pieces: tuple[Piece, ...]
 
 
-_memory: OrderedDict[tuple[object, ...], list[Judged]] = OrderedDict()
+# What is read, and by which encoder.
+_Key = tuple[Encoder, tuple[int, ...], tuple[tuple[int, int], ...]]
+_memory: OrderedDict[_Key, list[Judged]] = OrderedDict()
 
 
 def point(
@@ -89,9 +92,9 @@ def point(
         return {}
     reader = encoder.load()
     found: dict[int, Pointed] = {}
-    for window in windows(prose, quotations, asked, reader.known):
+    read = list(windows(prose, quotations, asked, reader.known))
+    for window, judgements in zip(read, _judged(reader, read), strict=True):
         starts = tuple(piece.start for piece in window.pieces)
-        judgements = _judged(reader, window)
         heard = _heard(judgements[0], len(starts))
         rows = zip(window.asked, window.quoted, judgements, strict=True)
         for number, (first, last), judged in rows:
@@ -114,14 +117,31 @@ def _heard(judged: Judged, many: int) -> tuple[Heard, ...]:
     return tuple(Heard(*row) for row in judged.heard[1 : 1 + many].tolist())
 
 
-def _judged(reader: Encoder, window: Window) -> list[Judged]:
-    key = (reader, window.numbers, window.quoted)
-    known = _memory.get(key)
-    if known is None:
-        known = _memory[key] = reader.judge(window.numbers, window.quoted)
-        while len(_memory) > _REMEMBERED:
-            _memory.popitem(last=False)
-    return known
+def _judged(reader: Encoder, windows: Iterable[Window]) -> list[list[Judged]]:
+    keys = [(reader, window.numbers, window.quoted) for window in windows]
+    found = {key: _memory[key] for key in keys if key in _memory}
+    unread = [key for key in dict.fromkeys(keys) if key not in found]
+    for batch in _batches(unread):
+        passages = [Passage(numbers, quoted) for _, numbers, quoted in batch]
+        judged = reader.judge(passages)
+        found.update(zip(batch, judged, strict=True))
+    _memory.update((key, found[key]) for key in unread)
+    while len(_memory) > _REMEMBERED:
+        _memory.popitem(last=False)
+    return [found[key] for key in keys]
+
+
+def _batches(keys: Iterable[_Key]) -> Iterator[list[_Key]]:
+    batch: list[_Key] = []
+    size = 0
+    for key in keys:
+        if batch and size + len(key[1]) > _BATCH:
+            yield batch
+            batch, size = [], 0
+        batch.append(key)
+        size += len(key[1])
+    if batch:
+        yield batch
 
 
 def windows(

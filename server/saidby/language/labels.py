@@ -48,6 +48,9 @@ def entity(label: str) -> str:
     return label if label in _KEPT else ""
 
 
+_INDEX = "lemma_index"
+
+
 class Lemmas:
     """Dictionary forms of nouns and verbs; other words stand for themselves.
 
@@ -58,15 +61,18 @@ class Lemmas:
         self._known: dict[tuple[str, str], str] = {}
         pipe: Any = nlp.get_pipe("lemmatizer") if nlp.has_pipe("lemmatizer") else None
         self._lemmatize = getattr(pipe, "rule_lemmatize", None)
+        if self._lemmatize is not None and pipe.lookups.has_table(_INDEX):
+            _look_up_fast(pipe.lookups.get_table(_INDEX))
 
-    def of(self, token: Any, lower: str, tag: str) -> str:
+    def of(self, doc: Any, at: int, lower: str, tag: str) -> str:
+        """The dictionary form of a document's word, by its place there."""
         # Rules for plurals would make "actres" of the actress.
         if tag != "NNS" and not tag.startswith("VB"):
             return lower
         key = (lower, tag)
         known = self._known.get(key)
         if known is None:
-            known = self._known[key] = self._ask(token, lower, tag)
+            known = self._known[key] = self._ask(doc[at], lower, tag)
         return known
 
     def _ask(self, token: Any, lower: str, tag: str) -> str:
@@ -75,3 +81,9 @@ class Lemmas:
         token.pos_ = "VERB" if tag[0] == "V" else "NOUN"
         forms = self._lemmatize(token)
         return str(forms[0]).lower() if forms else lower
+
+
+def _look_up_fast(index: Any) -> None:
+    """All forms of a part of speech as a set; spaCy goes through a list of them."""
+    for key, forms in list(index.items()):
+        index[key] = frozenset(forms)

@@ -8,14 +8,25 @@ import re
 from collections.abc import Callable, Iterable, Iterator
 from itertools import pairwise
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 # Drafts are shared out to processes; threads of the matrix products would only be in
 # their way. To be said before NumPy is loaded.
 os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
 
 import spacy
-from spacy.attrs import DEP, ENT_IOB, ENT_TYPE, HEAD, SENT_START, TAG
+from spacy.attrs import (
+    DEP,
+    ENT_IOB,
+    ENT_TYPE,
+    HEAD,
+    IDX,
+    IS_SPACE,
+    LOWER,
+    ORTH,
+    SENT_START,
+    TAG,
+)
 from spacy.tokens import Doc
 from thinc.api import NumpyOps, get_current_ops, set_current_ops
 
@@ -37,10 +48,14 @@ PACKAGED = Path(__file__).parent / "pipeline"
 _NEEDED = ("tagger", "parser", "ner")
 # Parts that saidby has no use for, or does itself for the few words that need it.
 _UNUSED = ("attribute_ruler", "lemmatizer", "senter")
-_COLUMNS = [HEAD, DEP, TAG, ENT_TYPE, ENT_IOB, SENT_START]
+_COLUMNS = [
+    *(HEAD, DEP, TAG, ENT_TYPE, ENT_IOB, SENT_START),
+    *(IDX, ORTH, LOWER, IS_SPACE),
+]
 # Longer paragraphs are read in pieces, to bound the memory that one needs.
 _MOST_WORDS = 2_000
 _BATCH = 128
+_MOST_STRINGS = 100_000
 
 
 # A block or a part of one: its words, parsed before or to be parsed.
@@ -199,39 +214,38 @@ class _Reader:
     def tokens(self, doc: Doc) -> Tokens:
         """The tokens of a parsed text, white space left out."""
         rows = doc.to_array(_COLUMNS).astype("int64").tolist()
-        kept: list[tuple[Any, list[int]]] = []
-        place = {}
-        for token, row in zip(doc, rows, strict=True):
-            if not token.is_space:
-                place[token.i] = len(kept)
-                kept.append((token, row))
+        kept = [(place, row) for place, row in enumerate(rows) if not row[-1]]
+        at_of = {place: at for at, (place, _) in enumerate(kept)}
         return tuple(
-            self._token(token, row, place.get(token.i + row[0], at), at)
-            for at, (token, row) in enumerate(kept)
+            self._token(doc, place, row, at_of.get(place + row[0], at), at)
+            for at, (place, row) in enumerate(kept)
         )
 
-    def _token(self, token: Any, row: list[int], head: int, at: int) -> Token:
-        text, lower = token.text, token.lower_
-        tag = self._string(token, row[2])
+    def _token(self, doc: Doc, place: int, row: list[int], head: int, at: int) -> Token:
+        _, dep, tag, entity, inside, opens, start, orth, lower, _ = row
+        text, small = self._string(doc, orth), self._string(doc, lower)
+        tagged = self._string(doc, tag)
         return Token(
-            start=token.idx,
-            last=token.idx + len(text) - 1,
+            start=start,
+            last=start + len(text) - 1,
             text=text,
-            lower=lower,
-            lemma=self._lemmas.of(token, lower, tag),
-            tag=tag,
-            dep=labels.relation(self._string(token, row[1])),
-            entity=labels.entity(self._string(token, row[3])),
+            lower=small,
+            lemma=self._lemmas.of(doc, place, small, tagged),
+            tag=tagged,
+            dep=labels.relation(self._string(doc, dep)),
+            entity=labels.entity(self._string(doc, entity)),
             head=head,
-            opens_sentence=row[5] == 1 or at == 0,
-            goes_on_name=row[4] == 1,
+            opens_sentence=opens == 1 or at == 0,
+            goes_on_name=inside == 1,
         )
 
-    def _string(self, token: Any, key: int) -> str:
+    def _string(self, doc: Doc, key: int) -> str:
         text = self._strings.get(key)
         if text is None:
+            if len(self._strings) > _MOST_STRINGS:
+                self._strings = {0: ""}
             # Hashes are unsigned in spaCy and signed in an array.
-            text = self._strings[key] = token.vocab.strings[key % 2**64]
+            text = self._strings[key] = doc.vocab.strings[key % 2**64]
         return text
 
 

@@ -7,6 +7,7 @@ unclear counts as a report.
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from itertools import pairwise
 
 from saidby.draft import Draft
@@ -31,15 +32,20 @@ def is_story(draft: Draft) -> bool:
     ]
     if len(spoken) < _FEW:
         return False
-    text = draft.prose.masked
-    words = len(text.split())
-    facts = 1000 * len(_FACTS.findall(text)) / max(words, _PAGE)
+    words, facts = _facts(draft.prose.masked)
     if facts < 4 and _answering(draft) >= 0.2:
         return True
     if words >= _LONG and facts < 1:
         return True
     lively = _share(draft, spoken, "!?") >= 0.15 and _short(draft, spoken) >= 0.3
     return facts < 2 and lively
+
+
+@lru_cache(maxsize=2)  # every rule asks
+def _facts(text: str) -> tuple[int, float]:
+    """How many words a text has, and how many facts to a thousand of them."""
+    words = len(text.split())
+    return words, 1000 * len(_FACTS.findall(text)) / max(words, _PAGE)
 
 
 def _answering(draft: Draft) -> float:

@@ -86,7 +86,11 @@ class Sightings:
 
     def learn(self, who: int, form: str) -> None:
         """A pronoun tells somebody's gender."""
-        self.people.identity(who).genders[form] += 1
+        known = self.people.identity(who)
+        before = known.gender()
+        known.genders[form] += 1
+        if known.gender() == before:
+            return
         for asked in _FORMS:
             self._fits.pop((who, asked), None)
 
@@ -120,14 +124,20 @@ class Sightings:
         sentence = self.people.parse.words[phrase.head].sentence
         block, whose = self.block_of(phrase.head), self._owner(phrase)
         found: dict[int, Record] = {}
+        fitting: dict[int, float] = {} if whose is None else {whose: 0.0}
         opened = -1
         for seen in self._rows[bisect_left(self._words, phrase.head - _WINDOW) :]:
             opens = seen.block != opened and not seen.quoted
             opened = seen.block if opens else opened
-            fits = self._fit(seen.who, form)
-            if seen.who == whose or not fits:
+            who = seen.who
+            fits = fitting.get(who)
+            if fits is None:
+                fits = fitting[who] = self._fit(who, form)
+            if not fits:
                 continue
-            record = found.setdefault(seen.who, Record(fits, seen))
+            record = found.get(who)
+            if record is None:
+                record = found[who] = Record(fits, seen)
             fade = _FADES[min(sentence - seen.sentence, _FARTHEST)]
             _remember(record, seen, fade, opens=opens, here=seen.block == block)
         return found

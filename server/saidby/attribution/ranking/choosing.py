@@ -80,6 +80,10 @@ class _Search:
 
     def step(self, at: int, given: Taken | None) -> None:
         """Every history goes on by one turn, in the likeliest ways."""
+        if given is not None and len(self._paths) == 1:  # nothing to weigh
+            (path,) = self._paths
+            self._paths = [_Path(path.odds, (*path.tail, Choice(*given)))]
+            return
         ahead = self._expected[at + 1 : at + 4]
         pasts = [self._history.past(path.taken()) for path in self._paths]
         odds = self._turns.shares(at, pasts, ahead)
