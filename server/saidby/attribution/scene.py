@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from saidby.hearsay.listening import Heard
@@ -48,8 +48,9 @@ class Scene:
     # Of quotations in news that no plain tag settles, from then on too.
     pointed: Mapping[int, Pointed] = field(default_factory=dict)
     lately: dict[int, int] = field(default_factory=dict)
-    # The words that end a sentence, once one is asked for.
-    ends: list[int] | None = None
+    # The words that are final marks, and those after which a sentence ends.
+    stops: list[int] = field(default_factory=list)
+    ends: list[int] = field(default_factory=list)
     spoken_before: dict[int, int] = field(default_factory=dict)
 
     @property
@@ -89,19 +90,23 @@ class Scene:
         them with a mark, so only a mark counts here.
         """
         begin, stop = self.block_words[self.block_of(word)]
-        if self.ends is None:
-            self.ends = [at for at in range(len(self.words)) if self._ends(at)]
         place = bisect_left(self.ends, word)
         first = self.ends[place - 1] + 1 if place else begin
         last = self.ends[place] + 1 if place < len(self.ends) else stop
         return max(first, begin), min(last, stop)
 
-    def _ends(self, at: int) -> bool:
-        word = self.words[at]
-        if word.text in _FINAL:
-            after = self.words[at + 1] if at + 1 < len(self.words) else None
-            return after is None or after.text != _CLOSING
-        return word.text == _CLOSING and at > 0 and self.words[at - 1].text in _FINAL
+    def stops_in(self, first: int, last: int) -> int:
+        """How many of these words, half open, are final marks."""
+        return max(0, bisect_left(self.stops, last) - bisect_left(self.stops, first))
+
+    def quoted_in(self, first: int, last: int) -> set[int]:
+        """The quotations that any of these words, half open, are of."""
+        at = bisect_left(self.runs, first, key=lambda run: run.last)
+        found: set[int] = set()
+        while at < len(self.runs) and self.runs[at].first < last:
+            found.add(self.runs[at].quotation)
+            at += 1
+        return found
 
     def narration_after(self, run: Run) -> tuple[int, int]:
         """The words from a part to the next quotation or the block's end, half open."""
@@ -121,6 +126,8 @@ class Scene:
 
 def build(prose: Prose, quotations: Quotations, parse: Parse, people: People) -> Scene:
     scene = Scene(prose, quotations, parse, people)
+    scene.stops = [word.index for word in parse.words if word.text in _FINAL]
+    scene.ends = [_end(parse.words, stop) for stop in scene.stops]
     for run in _runs(parse):
         scene.runs.append(run)
         scene.runs_of.setdefault(run.quotation, []).append(run)
@@ -135,6 +142,13 @@ def build(prose: Prose, quotations: Quotations, parse: Parse, people: People) ->
             scene.spoken_before[number] = len(row)
             row.append(number)
     return scene
+
+
+def _end(words: Sequence[Word], stop: int) -> int:
+    """The last word of the sentence that a final mark ends: the mark, or what closes a
+    quotation right after it."""
+    closed = stop + 1 < len(words) and words[stop + 1].text == _CLOSING
+    return stop + closed
 
 
 def _runs(parse: Parse) -> Iterator[Run]:

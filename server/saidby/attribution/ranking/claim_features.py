@@ -214,7 +214,6 @@ def _apart(scene: Scene, run: Run | None, word: int) -> tuple[float, float]:
     if run is None:
         return 9.0, 9.0
     after = word > run.last
-    span = range(run.last + 1, word) if after else range(word + 1, run.first)
-    others = {scene.run_at[at].quotation for at in span if at in scene.run_at}
-    stops = sum(scene.words[at].text in (".", "!", "?") for at in span)
-    return float(len(others - {run.quotation})), float(min(5, stops))
+    span = (run.last + 1, word) if after else (word + 1, run.first)
+    others = scene.quoted_in(*span) - {run.quotation}
+    return float(len(others)), float(min(5, scene.stops_in(*span)))
