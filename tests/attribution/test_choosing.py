@@ -61,3 +61,19 @@ def test_who_cannot_have_spoken_is_not_chosen() -> None:
     everybody = chosen([None, None], lambda at, before: {ANNA, BEN} if at else set())
 
     assert [one.who for one in everybody] == [ANNA, NOBODY]
+
+
+def test_turns_that_are_known_are_weighed_only_beside_others() -> None:
+    asked: list[int] = []
+
+    class Counted(Talk):
+        def shares(self, at: int, pasts: Sequence[Any], ahead: Any) -> list[Any]:
+            asked.append(at)
+            return super().shares(at, pasts, ahead)
+
+    talk: Any = Counted(5)
+    known = [(ANNA, 0.9), (BEN, 0.9), None, (BEN, 0.9), (ANNA, 0.9)]
+    found = choose(talk, known, lambda at, before: set())
+
+    assert [one.who for one in found] == [ANNA, BEN, ANNA, BEN, ANNA]
+    assert asked[0] == 2

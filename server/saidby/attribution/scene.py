@@ -103,7 +103,7 @@ class Scene:
         """The quotations that any of these words, half open, are of."""
         at = bisect_left(self.runs, first, key=lambda run: run.last)
         found: set[int] = set()
-        while at < len(self.runs) and self.runs[at].first < last:
+        while first < last and at < len(self.runs) and self.runs[at].first < last:
             found.add(self.runs[at].quotation)
             at += 1
         return found
