@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 # Paragraphs: of a novel that is being written all but one are the same as before.
 _REMEMBERED = 4_096
 # Words read at once, and in one piece.
-_BATCH = 4_000
+_BATCH = 1_000
 _LONGEST = 1_000
 
 
