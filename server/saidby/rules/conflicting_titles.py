@@ -4,7 +4,7 @@ What it flags
     Two offices right before the name of one person, in a report: ``Senator`` here and
     ``Governor`` there. An abbreviation and its full form are one office; what is said
     to be former, acting or to come is no conflict; nor is a change of office that the
-    draft tells.
+    draft tells. Of two people of one surname neither is flagged.
 
 Why an editor cares
     One of the two is wrong.
@@ -28,7 +28,7 @@ from saidby.draft import Draft, Stage
 from saidby.language.parse import Word
 from saidby.options import Options
 from saidby.rules.base import Finding, Related, Rule, Severity
-from saidby.rules.naming import title
+from saidby.rules.naming import fold, full_names, title
 from saidby.rules.register import is_story
 from saidby.speakers.cast import Mention, Speaker, SpeakerKind
 
@@ -39,8 +39,11 @@ _LOOK_BACK = 20  # characters
 def check(draft: Draft, options: Options) -> Iterator[Finding]:
     if is_story(draft):
         return
+    namesakes = full_names(draft)
     for speaker in draft.cast.speakers:
-        if speaker.kind is SpeakerKind.PERSON:
+        surname = fold(speaker.name.split()[-1])
+        # Of two of a family, a title and the surname may mean either.
+        if speaker.kind is SpeakerKind.PERSON and len(namesakes.get(surname, ())) < 2:
             yield from _conflict(draft, speaker)
 
 
@@ -85,6 +88,8 @@ def _qualifiers() -> frozenset[str]:
 def _office(words: str) -> str:
     """The one office that a title names and says to be held; "" if none or two."""
     parts = _WORD.findall(words)
+    if any(part.isdigit() for part in parts):
+        return ""  # "in 2015 Sergeant Tarn"
     if _qualifiers() & {piece for part in parts for piece in (part, *part.split("-"))}:
         return ""
     found = {

@@ -4,7 +4,8 @@ What it flags
     Two spellings of what is surely one person's name: the same given name with nearly
     the same surname, the same surname with given names that sound alike, or a surname
     close to that of somebody introduced, when nobody of that name ever is. What stands
-    inside quotation marks is left alone.
+    inside quotation marks is left alone, and so are two whom the draft tells apart:
+    named side by side, called relatives, or “not related”.
 
 Why an editor cares
     One of the two is wrong, and the person will notice.
@@ -32,12 +33,19 @@ from saidby.rules.naming import Part, words_of
 from saidby.rules.register import is_story
 from saidby.rules.repairs import is_literal
 from saidby.rules.spellings import Use, sound_alike, uses
-from saidby.speakers import nouns
+from saidby.speakers import kin, nouns
+from saidby.text.spans import Span
 from saidby.wording import are_close
 
 _SMALL = re.compile(r"\b[^\W\d_A-Z]{4,20}\b")
 _SHORTEST = 5  # letters of a surname that stands without a given name
 _CROWD = 300  # names with one initial
+# Two names with hardly more than an "and" between, and what is written beside a name:
+# so many characters.
+_SIDE_BY_SIDE, _BESIDE = 30, 30
+_JOINED = re.compile(r"\s*(?:[\w.]+\s+)?(?:and|or|&|,)\s+(?:[\w.]+\s+)?")
+_NOUN = re.compile(r"[a-z]+(?:-[a-z]+)*")
+_UNRELATED = re.compile(r"\b(?:not|un|no) ?relat(?:ed|ion)\b")
 _LOPSIDED = 4  # times as frequent, where given names alone are used
 
 Spellings = dict[str, list[tuple[Part, Use]]]
@@ -59,12 +67,13 @@ def check(draft: Draft, options: Options) -> Iterator[Finding]:
         if {one, other} & common:
             continue
         sure = _same_surname(surnames[one], surnames[other], named, story=story)
-        if sure:
+        if sure and not _are_told_apart(draft, surnames[one], surnames[other]):
             yield _finding(draft, surnames[one], surnames[other], sure)
     for givens in by_surname.values():
         for one, other in _close(givens):
             sure = _same_given(givens[one], givens[other], story=story)
-            if sure:
+            apart = _are_told_apart(draft, givens[one], givens[other], relatives=True)
+            if sure and not apart:
                 yield _finding(draft, givens[one], givens[other], sure)
 
 
@@ -132,6 +141,39 @@ def _same_given(
     if story or not (sound_alike(*names) or many >= _LOPSIDED * few):
         return 0.6
     return 0.9
+
+
+def _are_told_apart(
+    draft: Draft,
+    one: Sequence[tuple[Part, Use]],
+    other: Sequence[tuple[Part, Use]],
+    *,
+    relatives: bool = False,
+) -> bool:
+    """Whether the draft itself says that two names are two people's: names both side
+    by side, says that they are not related or, of two given names, that they are."""
+    text = draft.prose.masked
+    if _UNRELATED.search(text):
+        return True
+    for part, _ in one:
+        for next_part, _ in other:
+            first, second = sorted((part.span, next_part.span), key=_start_of)
+            if second.start - first.end <= _SIDE_BY_SIDE and _JOINED.fullmatch(
+                text[first.end : second.start]
+            ):
+                return True
+    return relatives and any(_has_kin(draft, use) for _, use in (*one, *other))
+
+
+def _start_of(span: Span) -> int:
+    return span.start
+
+
+def _has_kin(draft: Draft, use: Use) -> bool:
+    """Whether a name stands beside a word for a relative: "his brother, Mark Dunne"."""
+    start, end = use.mention.span.start, use.mention.span.end
+    near = draft.prose.masked[max(0, start - _BESIDE) : end + _BESIDE].lower()
+    return not kin.words().isdisjoint(_NOUN.findall(near))
 
 
 def _finding(

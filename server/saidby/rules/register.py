@@ -41,6 +41,12 @@ def is_story(draft: Draft) -> bool:
     return facts < 2 and lively
 
 
+def is_surely_report(draft: Draft) -> bool:
+    """Whether a draft tells when, or how much, as reports do and few stories."""
+    _, facts = _facts(draft.prose.masked)
+    return facts > 0 and not is_story(draft)
+
+
 @lru_cache(maxsize=2)  # every rule asks
 def _facts(text: str) -> tuple[int, float]:
     """How many words a text has, and how many facts to a thousand of them."""

@@ -2,7 +2,8 @@
 
 What it flags
     Two quotations of the same words, five or more, in a report, each with a tag that
-    names another person.
+    names another person. Where the draft says that words are repeated, echoed or said
+    jointly, nothing is flagged.
 
 Why an editor cares
     A tag was changed or a quotation was moved, and one of them is wrong.
@@ -19,11 +20,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from saidby import lexicon
 from saidby.draft import Draft, Stage
 from saidby.options import Options
+from saidby.quotations.quotation import Quotation
 from saidby.rules.base import Finding, Related, Rule, Severity
 from saidby.rules.register import is_story
 from saidby.rules.sayings import Saying, said_again
+from saidby.rules.surroundings import narration
 from saidby.speakers.cast import MentionKind, Speaker, SpeakerKind
 
 _LEAST = 5  # words
@@ -55,11 +59,28 @@ def _finding(draft: Draft, first: Saying, again: Saying) -> Iterator[Finding]:
     other = draft.cast.speaker(again[1].speaker)
     if one is None or other is None or not _are_two(one, other):
         return
+    if any(_is_repeated(draft, block) for block in _near(again[0])):
+        return
     yield Finding(
         again[0].outer[0],
         f"These words of {other.name} are also given to {one.name}.",
         related=(Related(first[0].outer[0], f"Here {one.name} says them."),),
         confidence=0.95,
+    )
+
+
+def _near(quotation: Quotation) -> Iterator[int]:
+    """The paragraphs of a quotation and the one before."""
+    yield quotation.blocks[0] - 1
+    yield from quotation.blocks
+
+
+def _is_repeated(draft: Draft, block: int) -> bool:
+    """Whether a paragraph says that somebody repeats words, or that many say them."""
+    telling = lexicon.lines("repeating")
+    return any(
+        word.lower in telling or word.lemma.lower() in telling
+        for word in narration(draft, block)
     )
 
 

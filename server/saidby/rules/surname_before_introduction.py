@@ -4,7 +4,8 @@ What it flags
     In a report, a quotation given to a bare surname, when the full name of that person
     comes only later. Headlines do not count, neither as an introduction nor as a
     mention; a title before the surname is introduction enough, and somebody whose full
-    name never appears is left alone.
+    name never appears is left alone, and so is what somebody founded who is named later
+    (“Dell said in a statement”).
 
 Why an editor cares
     Readers ask who that is, and search the paragraphs above in vain. Often a paragraph
@@ -23,13 +24,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from saidby import lexicon
 from saidby.draft import Draft, Stage
 from saidby.options import Options
 from saidby.rules.base import Finding, Related, Rule, Severity
 from saidby.rules.naming import bare_name, parts
 from saidby.rules.places import is_headline
 from saidby.rules.register import is_story
-from saidby.speakers.cast import MentionKind, Speaker, SpeakerKind
+from saidby.speakers.cast import Mention, MentionKind, Speaker, SpeakerKind
 
 
 def check(draft: Draft, options: Options) -> Iterator[Finding]:
@@ -61,6 +63,8 @@ def _finding(draft: Draft, speaker: Speaker, tags: set[int]) -> Iterator[Finding
     before = [m for m in named if m.span.start <= quoted.span.start]
     if any(bare_name(draft, m) != surname.plain for m in before):
         return
+    if _founds(draft, full):
+        return
     if not _is_introduced(draft, surname.text, quoted.span.start):
         yield Finding(
             quoted.span,
@@ -68,6 +72,16 @@ def _finding(draft: Draft, speaker: Speaker, tags: set[int]) -> Iterator[Finding
             related=(Related(full.span, "The full name comes only here."),),
             confidence=0.95,
         )
+
+
+def _founds(draft: Draft, mention: Mention) -> bool:
+    """Whether somebody is named as the founder of what bears the name: Dell said in a
+    statement, and Michael Dell founded it."""
+    if draft.parse is None or mention.word < 0:
+        return False
+    sentence = draft.parse.sentences[draft.parse.words[mention.word].sentence]
+    words = draft.parse.words[sentence.first : sentence.last]
+    return any(word.lower in lexicon.lines("founding") for word in words)
 
 
 def _is_introduced(draft: Draft, surname: str, before: int) -> bool:

@@ -2,7 +2,8 @@
 
 What it flags
     A quotation with two tags that name different people, such as one before it and one
-    after it.
+    after it. Where one tag is part of what the other tells (“When Tom Cole said, “…,”
+    Kate Moss asked why”), nothing is flagged.
 
 Why an editor cares
     One of the two never said it.
@@ -18,6 +19,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from saidby import lexicon
 from saidby.draft import Draft, Stage
 from saidby.options import Options
 from saidby.quotations.quotation import Quotation
@@ -41,10 +43,26 @@ def check(draft: Draft, options: Options) -> Iterator[Finding]:
             other = people.get(draft.cast.meaning.get(claim, ""))
             if other is None or other.id == speaker.id:
                 continue
+            if any(_is_set_in(draft, tag) for tag in (mention, claim)):
+                continue
             if _are_apart(draft, quotation, mention, claim):
                 claims = ((speaker, mention), (other, claim))
                 yield _finding(draft, quotation, claims)
                 break
+
+
+def _is_set_in(draft: Draft, tag: Mention) -> bool:
+    """Whether a tag is part of what somebody else tells: “When Tarn said, “…,” Brandt
+    asked why”, “Tarn said, “…,” Brandt recalled”."""
+    parse = draft.parse
+    verb = parse.governor(parse.words[tag.word]) if parse is not None else None
+    while verb is not None and parse is not None and verb.tag.startswith("NNP"):
+        verb = parse.governor(verb)
+    if verb is None or parse is None:
+        return False
+    below = (parse.words[at] for at in parse.children[verb.index] if at < verb.index)
+    opened = any(word.lower in lexicon.lines("subordinators") for word in below)
+    return opened or verb.lemma in lexicon.lines("recalling")
 
 
 def _are_apart(

@@ -32,7 +32,7 @@ from saidby.rules.fitting import (
     tags_by_block,
 )
 from saidby.rules.genders import told
-from saidby.rules.register import is_story
+from saidby.rules.register import is_surely_report
 from saidby.rules.surroundings import is_cue
 from saidby.speakers.cast import Mention, SpeakerKind
 from saidby.text.spans import Span
@@ -41,7 +41,7 @@ _JOINED = {"and", "or", ", and", "&"}
 
 
 def check(draft: Draft, options: Options) -> Iterator[Finding]:
-    report, tags = not is_story(draft), tags_by_block(draft)
+    report, tags = is_surely_report(draft), tags_by_block(draft)
     for _, mention, form in pronoun_tags(draft):
         finding = _fits_two(draft, options, mention, form)
         # Right after a named speaker it is for ``pronoun-mismatch``.
