@@ -15,7 +15,7 @@ from saidby.attribution.ranking.choosing import Choice, choose
 from saidby.attribution.ranking.weighing import Turns, Weighed
 from saidby.attribution.scene import Scene
 from saidby.attribution.settling import NOBODY, Decision
-from saidby.attribution.turns import Stage, Turn, named_by
+from saidby.attribution.turns import Stage, Turn, is_told, named_by, owner_of
 from saidby.forests import forest
 from saidby.speakers.phrases import Phrase
 
@@ -58,8 +58,9 @@ def _second_look(stage: Stage, known: Sequence[Decision | None]) -> list[Choice]
 
 
 def _named(turn: Turn) -> Decision | None:
-    """The tag of a turn, taken at its word if it names somebody; others are weighed."""
-    return turn.tag if named_by(turn) is not None else None
+    """The tag of a turn, taken at its word if it names somebody or says "I", which is
+    whoever tells the story; others are weighed."""
+    return turn.tag if named_by(turn) is not None or is_told(turn) else None
 
 
 def _weighed(stage: Stage, at: int, choice: Choice, spoken: Sequence[int]) -> Decision:
@@ -97,13 +98,14 @@ def _least(stage: Stage, turn: Turn, *, known: bool, alone: bool) -> float:
 
 
 def next_door(stage: Stage, at: int, before: int) -> set[int]:
-    """Who speaks right beside these words, with no word between: “Coming?” “Yes.”
+    """Who cannot speak here, since he speaks right beside: “Coming?” “Yes.”
 
-    ``before`` is who took the turn before. Words with a tag of their own are left out.
+    ``before`` is who took the turn before. Of words with a tag of their own it is
+    whoever they are not: “…,” her mother said.
     """
     turn = stage.turns[at]
     if turn.tag is not None:
-        return set()
+        return {owner_of(stage.scene, turn)} - {NOBODY}
     beside: set[int] = set()
     if turn.gap == 0 and turn.between == 0:
         beside.add(before)

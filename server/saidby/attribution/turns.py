@@ -139,6 +139,25 @@ def named_by(turn: Turn) -> int | None:
     return tag.identity if tag.identity != NOBODY else None
 
 
+def is_told(turn: Turn) -> bool:
+    """Whether the tag surely says "I", outside of any quotation."""
+    tag = turn.tag
+    sure = tag is not None and tag.confidence >= _SURE_TAG and tag.identity != NOBODY
+    return sure and turn.gender == "1"
+
+
+def owner_of(scene: Scene, turn: Turn) -> int:
+    """Ana where the tag says "her mother" and that is Ana's, who is somebody else; else
+    ``NOBODY``."""
+    tag, people = turn.tag, scene.people
+    if tag is None or tag.phrase is None:
+        return NOBODY
+    owner = people.phrases.owners.get(tag.phrase.first)
+    if owner is None or owner.head == tag.phrase.head:
+        return NOBODY
+    return people.meaning.get(owner.head, NOBODY)
+
+
 def _sightings(scene: Scene) -> tuple[dict[int, list[Phrase]], dict[int, list[int]]]:
     on_stage: dict[int, list[Phrase]] = {}
     mentions: dict[int, list[int]] = {}

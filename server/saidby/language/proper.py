@@ -8,11 +8,11 @@ what follows "Miss". And "Certainly" in "Certainly Margaret knew" is none.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
 from saidby import lexicon
-from saidby.language.parse import Sentence, Word
+from saidby.language.parse import Name, Sentence, Word
 
 _NAMES = ("NNP", "NNPS")
 _NOUNS = ("NN", "NNS")
@@ -55,6 +55,22 @@ def find_names(words: Sequence[Word], sentences: Sequence[Sentence]) -> None:
                 _part(capitals, words, sentence, word)
 
 
+def part_names(words: Sequence[Word], names: Iterable[Name]) -> Iterator[Name]:
+    """Names as they are, but those of two people by themselves ("Mr. Tarn of Ms.
+    Brandt"), and without an "of" that nothing follows."""
+    for name in names:
+        first = name.first
+        for at in range(name.first + 1, name.last):
+            joins = words[at].tag == "IN"
+            after = words[at + 1] if at + 1 < len(words) else None
+            if joins and (at + 1 == name.last or (after and _is_honorific(after))):
+                words[at].entity = ""
+                yield Name(first, at, name.label)
+                first = at + 1
+        if first < name.last:
+            yield Name(first, name.last, name.label)
+
+
 def _written(words: Sequence[Word], sentence: Sentence) -> Iterator[Word]:
     """The words of a sentence that are not all capitals."""
     for word in words[sentence.first : sentence.last]:
@@ -94,6 +110,8 @@ def _correct(
     honoured = _is_honoured(words, sentence, word)
     if honoured or _honours(words, sentence, word):
         word.tag = "NNP"
+    elif _is_adverb(capitals, words, sentence, word):
+        word.tag, word.dep = "NNP", _role(words, sentence, word)
     elif _is_name(capitals, word):
         word.tag = "NNPS" if word.tag == "NNS" else "NNP"
     else:
@@ -123,6 +141,25 @@ def _is_name(capitals: _Capitals, word: Word) -> bool:
     if word.tag == "JJ":
         return named >= capitals.adjective[word.lower]
     return word.tag in _NOUNS or (word.tag in _MISTAKEN and named > 0)
+
+
+def _is_adverb(
+    capitals: _Capitals, words: Sequence[Word], sentence: Sentence, word: Word
+) -> bool:
+    """Whether somebody of a name in -ly (Lily, Reilly) is taken for how it is done."""
+    small = capitals.small[word.lower] > _SMALL * capitals.large[word.lower]
+    if word.tag != "RB" or small or _begins(words, sentence, word):
+        return False
+    return word.entity == "PERSON" or words[word.index - 1].text[-1:].isalpha()
+
+
+def _role(words: Sequence[Word], sentence: Sentence, word: Word) -> str:
+    """What a name is to the verb that an adverb would be about: “…,” said Reilly."""
+    if word.dep != "advmod":
+        return word.dep
+    row = words[sentence.first : sentence.last]
+    has = any(w.head == word.head and w.dep.startswith("nsubj") for w in row)
+    return "obj" if has else "nsubj"
 
 
 def _is_honoured(words: Sequence[Word], sentence: Sentence, word: Word) -> bool:

@@ -33,7 +33,7 @@ from thinc.api import NumpyOps, get_current_ops, set_current_ops
 from saidby.errors import ModelError
 from saidby.language import labels
 from saidby.language.parse import Name, Parse, Sentence, Word
-from saidby.language.proper import find_names
+from saidby.language.proper import find_names, part_names
 from saidby.language.reading import Reading, read
 from saidby.language.remembering import Memory, Token, Tokens
 from saidby.language.reports import find_reports
@@ -269,7 +269,7 @@ class _Builder:
         return Parse(
             tuple(self._words),
             tuple(self._sentences),
-            tuple(self._names),
+            tuple(part_names(self._words, self._names)),
             tuple(map(tuple, children)),
         )
 

@@ -12,7 +12,7 @@ from saidby.attribution.ranking import asking, neighbours, scenery
 from saidby.attribution.ranking.anchors import ADRIFT, Anchor, anchor
 from saidby.attribution.ranking.on_stage import NOWHERE, Presence, presences
 from saidby.attribution.settling import NOBODY
-from saidby.attribution.turns import Stage, Turn
+from saidby.attribution.turns import Stage, Turn, owner_of
 from saidby.speakers.cast import MentionKind
 
 if TYPE_CHECKING:
@@ -243,20 +243,9 @@ def _tag(moment: _Moment, who: int) -> tuple[float, ...]:
         float(turn.tag is not None and turn.tag.identity == who),
         turn.tag.confidence if turn.tag else 0.0,
         _fits(turn.gender, gender),
-        float(_owner(moment) == who),
+        float(NOBODY != who == owner_of(moment.stage.scene, turn)),
         *_guess(turn, who),
     )
-
-
-def _owner(moment: _Moment) -> int:
-    """Ana where "her mother" is Ana's, who is somebody else; else ``_NONE``."""
-    tag, people = moment.turn.tag, moment.stage.scene.people
-    if tag is None or tag.phrase is None:
-        return _NONE
-    owner = people.phrases.owners.get(tag.phrase.first)
-    if owner is None or owner.head == tag.phrase.head:
-        return _NONE
-    return people.meaning.get(owner.head, _NONE)
 
 
 def _fits(asked: str, known: str) -> float:
