@@ -105,7 +105,9 @@ def next_door(stage: Stage, at: int, before: int) -> set[int]:
     """
     turn = stage.turns[at]
     if turn.tag is not None:
-        return {owner_of(stage.scene, turn)} - {NOBODY}
+        phrase = turn.tag.phrase
+        is_person = phrase is not None and phrase.sort == "person"  # and not a voice
+        return {owner_of(stage.scene, turn)} - {NOBODY} if is_person else set()
     beside: set[int] = set()
     if turn.gap == 0 and turn.between == 0:
         beside.add(before)
