@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
+from saidby import lexicon
 from saidby.language.parse import Parse, Word
 from saidby.speakers import nouns
 from saidby.speakers.cast import MentionKind
@@ -299,8 +300,16 @@ def _joins(parse: Parse, first: int, last: int, after: tuple[int, int]) -> bool:
     name = parse.name_at(last)
     if name is not None and after[0] < name.last:
         return True
+    if _is_office(words, last) and words[after[1]].tag in _NAMES:
+        return after[1] > after[0]
     title = words[last].tag in _NOUNS and nouns.sort_of(words[last].lower) == "person"
     return title and _ends_in_person(parse, after) and after[1] - after[0] >= 1
+
+
+def _is_office(words: tuple[Word, ...], at: int) -> bool:
+    """Whether "Secretary of State" or the like starts at a word."""
+    row = " ".join(word.lower for word in words[at : at + 3])
+    return words[at].text[:1].isupper() and row in lexicon.lines("offices_with_of")
 
 
 def _ends_in_person(parse: Parse, run: tuple[int, int]) -> bool:
@@ -394,6 +403,10 @@ def _name_start(parse: Parse, first: int, last: int) -> int | None:
         and (entity.label != "PERSON" or _is_of(words, entity.first, start))
     ):
         start = min(start, max(first, entity.first))
+    for office in (start, start - 2):
+        if first <= office <= last - 3 and _is_office(words, office):
+            start = office + 3
+            break
     return _after_titles(words, start, last)
 
 
