@@ -14,7 +14,7 @@ from saidby.attribution.attribution import Attribution
 from saidby.attribution.carrying import carried
 from saidby.attribution.deciding import decide_turns
 from saidby.attribution.introducing import introduced
-from saidby.attribution.labelling import labelled
+from saidby.attribution.labelling import labelled, signed
 from saidby.attribution.narrating import name_narrator
 from saidby.attribution.nesting import decide_nested
 from saidby.attribution.ranking.tag_features import share_spoken
@@ -66,7 +66,8 @@ def attribute(reading: Reading, decisions: Decisions = NO_DECISIONS) -> Settled:
     note_nicknames(people, reading.prose.masked)
     name_narrator(scene)
     share = share_spoken(scene)
-    settled = labelled(scene) | settlements.settled(scene, decisions)
+    said = signed(scene, guesses) | labelled(scene)
+    settled = said | settlements.settled(scene, decisions)
     tagged = tags(scene, guesses, share)
     stage = turns.build(scene, tagged, guesses, share)
     decided = decide_turns(stage, settled)
