@@ -29,7 +29,7 @@ from saidby.language.parse import Word
 from saidby.options import Options
 from saidby.rules.base import Finding, Related, Rule, Severity
 from saidby.rules.naming import fold, full_names, title
-from saidby.rules.register import is_story
+from saidby.rules.register import is_surely_report
 from saidby.speakers.cast import Mention, Speaker, SpeakerKind
 
 _WORD = re.compile(r"[^\W_]+(?:-[^\W_]+)*\.?")
@@ -37,7 +37,7 @@ _LOOK_BACK = 20  # characters
 
 
 def check(draft: Draft, options: Options) -> Iterator[Finding]:
-    if is_story(draft):
+    if not is_surely_report(draft):
         return
     namesakes = full_names(draft)
     for speaker in draft.cast.speakers:

@@ -29,14 +29,14 @@ from saidby.options import Options
 from saidby.quotations.quotation import Kind, Quotation
 from saidby.rules.base import Finding, Related, Rule, Severity
 from saidby.rules.naming import by_id
-from saidby.rules.register import is_story
+from saidby.rules.register import is_surely_report
 from saidby.rules.surroundings import is_statement, survey
 from saidby.speakers.cast import Mention, MentionKind, Speaker
 from saidby.text.spans import Span
 
 
 def check(draft: Draft, options: Options) -> Iterator[Finding]:
-    if is_story(draft):
+    if not is_surely_report(draft):
         return
     people, surroundings = by_id(draft), survey(draft)
     for attribution in draft.attributions:

@@ -19,6 +19,12 @@ _FACTS = re.compile(
     r"\b(?:19|20)\d\d\b|\b(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b"
     r"|%|\bper ?cent\b|[$€£]\d|\bU\.S\."
 )
+# And what is said of a source, or when; "May" is left out.
+_REPORTED = re.compile(
+    r"\b\d{2,}\b|\b(?:Jan|Febr)uary\b|\bMarch \d|\b(?:April|June|July|August)\b"
+    r"|\b(?:Sept|Nov|Dec)ember\b|\bOctober\b|\bspokes\w+|\baccording to\b"
+    r"|\bin an? (?:statement|interview|e-?mail|tweet|post|letter)\b|\b[ap]\.m\."
+)
 _FEW = 4  # quotations: too few to tell
 _LONG = 800  # words: no report is that long without a date or a sum
 _SHORT = 8  # words of a turn
@@ -42,9 +48,11 @@ def is_story(draft: Draft) -> bool:
 
 
 def is_surely_report(draft: Draft) -> bool:
-    """Whether a draft tells when, or how much, as reports do and few stories."""
-    _, facts = _facts(draft.prose.masked)
-    return facts > 0 and not is_story(draft)
+    """Whether a draft says when, how much or where from, as reports do and few
+    stories."""
+    text = draft.prose.masked
+    facts = _facts(text)[1] > 0 or _REPORTED.search(text) is not None
+    return facts and not is_story(draft)
 
 
 @lru_cache(maxsize=2)  # every rule asks

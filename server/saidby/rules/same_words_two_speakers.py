@@ -25,7 +25,7 @@ from saidby.draft import Draft, Stage
 from saidby.options import Options
 from saidby.quotations.quotation import Quotation
 from saidby.rules.base import Finding, Related, Rule, Severity
-from saidby.rules.register import is_story
+from saidby.rules.register import is_surely_report
 from saidby.rules.sayings import Saying, said_again
 from saidby.rules.surroundings import narration
 from saidby.speakers.cast import MentionKind, Speaker, SpeakerKind
@@ -35,7 +35,7 @@ _SURE = 0.5  # confidence of each attribution
 
 
 def check(draft: Draft, options: Options) -> Iterator[Finding]:
-    if is_story(draft):
+    if not is_surely_report(draft):
         return
     for group in said_again(draft, _LEAST):
         tagged = [saying for saying in group if _is_tagged(saying)]

@@ -30,12 +30,12 @@ from saidby.options import Options
 from saidby.rules.base import Finding, Related, Rule, Severity
 from saidby.rules.naming import bare_name, parts
 from saidby.rules.places import is_headline
-from saidby.rules.register import is_story
+from saidby.rules.register import is_surely_report
 from saidby.speakers.cast import Mention, MentionKind, Speaker, SpeakerKind
 
 
 def check(draft: Draft, options: Options) -> Iterator[Finding]:
-    if is_story(draft):
+    if not is_surely_report(draft):
         return
     tags = {
         attribution.mention.word
