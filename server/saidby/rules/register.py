@@ -1,7 +1,7 @@
 """What kind of text a draft is, told from its surface: a report, or a story.
 
 In a story nobody needs a full name, a title or a tag at every turn. What is short or
-unclear counts as a report.
+unclear counts as a report, but not as a sure one, which some rules ask for.
 """
 
 from __future__ import annotations
