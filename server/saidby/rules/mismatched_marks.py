@@ -1,8 +1,9 @@
 """A quotation opened in one style and closed in another.
 
 What it flags
-    A pair of marks that belong to two conventions, and an opening mark at the end of a
-    quotation: ``“…"``, ``"…”``, ``“…“``, ``“…'``.
+    A pair of marks that belong to two conventions, an opening mark at the end of a
+    quotation and a closing one at its start: ``“…"``, ``"…”``, ``“…“``, ``“…'``,
+    ``”…”``.
 
 Why an editor cares
     It looks careless, and programs that set, search or index the text lose track of
@@ -46,12 +47,22 @@ def check(draft: Draft, options: Options) -> Iterator[Finding]:
 def _finding(draft: Draft, opening: Span, stray: Stray) -> Finding:
     text = draft.prose.masked
     one, other = opening.of(text), stray.span.of(text)
+    fixes = _fixes(draft, opening, stray.span)
+    sure = _confidence(draft, opening, stray.span)
+    if one == other and _style(draft.quotations.style, one)[0] != one:
+        return Finding(
+            opening,
+            f"This quotation is opened with a closing mark: {one}.",
+            fixes,
+            (Related(stray.span, "It is closed here."),),
+            confidence=sure,
+        )
     return Finding(
         stray.span,
         f"This quotation is opened with {one} and closed with {other}.",
-        _fixes(draft, opening, stray.span),
+        fixes,
         (Related(opening, "It is opened here."),),
-        confidence=_confidence(draft, opening, stray.span),
+        confidence=sure,
     )
 
 

@@ -1,9 +1,8 @@
 """A mark that closes a quotation which was never opened.
 
 What it flags
-    A closing mark without an opening one in its paragraph, a second closing mark where
-    one is enough, and a closing mark in the place of an opening one. Of several in a
-    paragraph only the first is flagged.
+    A closing mark without an opening one in its paragraph, and a second closing mark
+    where one is enough. Of several in a paragraph only the first is flagged.
 
 Why an editor cares
     Readers have taken somebody's words for the writer's own, and find out only at the
