@@ -60,8 +60,9 @@ def _goes_on(draft: Draft, stray: Stray) -> bool:
         if text.startswith(mark, block.span.start):
             return block is not blocks[here + 1]
         words = block.span.of(text)
-        if block.kind is BlockKind.PARAGRAPH and len(words.split()) >= _SET_OFF:
-            return is_verse(words)
+        long = block.kind is BlockKind.PARAGRAPH and len(words.split()) >= _SET_OFF
+        if long and not is_verse(words):
+            return False
     return False
 
 
