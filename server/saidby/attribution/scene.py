@@ -45,7 +45,7 @@ class Scene:
     in_block: dict[int, list[int]] = field(default_factory=dict)
     # Of the words in paragraphs with quotations, once claims are asked for.
     heard: Mapping[int, Heard] = field(default_factory=dict)
-    # Of quotations in news that no plain tag settles, from then on too.
+    # Of quotations in news that are in doubt at the first look, after that.
     pointed: Mapping[int, Pointed] = field(default_factory=dict)
     lately: dict[int, int] = field(default_factory=dict)
     # The words that are final marks, and those after which a sentence ends.

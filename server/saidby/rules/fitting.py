@@ -8,7 +8,7 @@ from itertools import islice, takewhile
 
 from saidby.attribution.attribution import Attribution
 from saidby.draft import Draft
-from saidby.language.parse import Word
+from saidby.language.parse import Parse, Word
 from saidby.options import Options
 from saidby.rules.genders import may_be, subject_form
 from saidby.speakers import nouns
@@ -48,6 +48,14 @@ def named_before(mention: Mention, tags: dict[int, list[Mention]]) -> Mention | 
     before = [tag for tag in near if tag.span.start < mention.span.start]
     last = max(before, key=_start, default=None)
     return last if last is not None and last.kind is MentionKind.NAME else None
+
+
+def top_of(parse: Parse, at: int) -> Word:
+    """The word of a name on which its other words hang."""
+    word = parse.words[at]
+    while word.dep.startswith(("flat", "compound")) and word.head < word.index:
+        word = parse.words[word.head]
+    return word
 
 
 def named_in(draft: Draft, within: Span) -> dict[str, Mention]:

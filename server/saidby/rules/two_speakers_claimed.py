@@ -24,6 +24,7 @@ from saidby.draft import Draft, Stage
 from saidby.options import Options
 from saidby.quotations.quotation import Quotation
 from saidby.rules.base import Finding, Related, Rule, Severity
+from saidby.rules.fitting import top_of
 from saidby.rules.naming import by_id
 from saidby.rules.surroundings import touches
 from saidby.speakers.cast import Mention, MentionKind, Speaker
@@ -55,9 +56,7 @@ def _is_set_in(draft: Draft, tag: Mention) -> bool:
     """Whether a tag is part of what somebody else tells: “When Tarn said, “…,” Brandt
     asked why”, “Tarn said, “…,” Brandt recalled”."""
     parse = draft.parse
-    verb = parse.governor(parse.words[tag.word]) if parse is not None else None
-    while verb is not None and parse is not None and verb.tag.startswith("NNP"):
-        verb = parse.governor(verb)
+    verb = parse.governor(top_of(parse, tag.word)) if parse is not None else None
     if verb is None or parse is None:
         return False
     below = (parse.words[at] for at in parse.children[verb.index] if at < verb.index)

@@ -21,7 +21,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from saidby.draft import Draft, Stage
-from saidby.language.parse import Parse, Word
 from saidby.options import Options
 from saidby.rules.base import Finding, Related, Rule, Severity
 from saidby.rules.fitting import (
@@ -30,6 +29,7 @@ from saidby.rules.fitting import (
     pronoun_tags,
     somebody_fits,
     tags_by_block,
+    top_of,
 )
 from saidby.rules.genders import told
 from saidby.rules.register import is_surely_report
@@ -89,19 +89,11 @@ def _evenness(draft: Draft, one: Mention, other: Mention) -> float:
         return 0.95
     if draft.parse is None:
         return 0
-    first, second = (_top(draft.parse, mention.word) for mention in (one, other))
+    first, second = (top_of(draft.parse, mention.word) for mention in (one, other))
     met = first.dep == "nsubj" and second.dep == "obj"
     if not met or first.head != second.head:
         return 0
     return 0 if is_cue(draft.parse.words[first.head]) else 0.7
-
-
-def _top(parse: Parse, at: int) -> Word:
-    """The word of a name on which its other words hang."""
-    word = parse.words[at]
-    while word.dep.startswith(("flat", "compound")) and word.head < word.index:
-        word = parse.words[word.head]
-    return word
 
 
 def _sentence_before(draft: Draft, mention: Mention) -> Span | None:
