@@ -19,7 +19,10 @@ _TITLE = (
     "Mr|Mrs|Ms|Miss|Dr|Lady|Lord|Sir|Captain|Colonel|Aunt|Uncle|Madame|Comrade"
     "|Inspector|Mademoiselle|Monsieur|Mlle|Mme|M"
 )
-_NAME = re.compile(rf"(?:\b(?:{_TITLE})\.? )?\b[A-Z][\w’']*(?:[ -][A-Z][\w’']*)*")
+# The "I" of "I'm Connor" is no part of the name.
+_NAME = re.compile(
+    rf"(?:\b(?:{_TITLE})\.? )?\b(?!I\b)[A-Z][\w’']*(?:[ -][A-Z][\w’']*)*"
+)
 _CALLS = (
     "oh|dear|well|yes|no|ah|you|please|and|but|now|there|come|good-?bye|night|morning"
     "|poor|hello|hullo|thanks|thank you"

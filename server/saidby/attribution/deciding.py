@@ -17,6 +17,7 @@ from saidby.attribution.scene import Scene
 from saidby.attribution.settling import NOBODY, Decision
 from saidby.attribution.turns import Stage, Turn, is_told, named_by, owner_of
 from saidby.forests import forest
+from saidby.speakers.cast import MentionKind
 from saidby.speakers.phrases import Phrase
 
 # What is left of a tag's confidence where the turns do not bear it out.
@@ -27,6 +28,8 @@ _LEAST_IN_NEWS = 0.6
 # The same where there is but one who can be meant, and where whoever is likeliest is
 # mentioned only after the words.
 _LEAST_ALONE, _LEAST_UNHEARD = 0.15, 0.85
+# A description is taken for somebody who is named only if that is likelier than not.
+_LEAST_DESCRIBED = 0.5
 _FEW = 4
 # Who has so much of all the odds has no rival.
 _ALONE = 0.8
@@ -76,10 +79,23 @@ def _weighed(stage: Stage, at: int, choice: Choice, spoken: Sequence[int]) -> De
     if sure < _least(stage, turn, known=known, alone=alone):
         return _unsure(turn, others)
     if turn.tag is not None and turn.tag.phrase is not None:
+        if sure < _least_described(stage, turn.tag.phrase, who):
+            return _unsure(turn, others)
         return replace(turn.tag, identity=who, confidence=sure, others=others)
     evidence = _evidence(stage, turn, who)
     method = _method(stage, at, who, spoken[max(0, at - 1) : at + 1])
     return Decision(who, method, sure, evidence, others=others)
+
+
+def _least_described(stage: Stage, phrase: Phrase, who: int) -> float:
+    """How sure it must be that a tag such as "the vicar said" is about somebody who is
+    named; "cried several voices" never is."""
+    people = stage.scene.people
+    own = people.meaning.get(phrase.head, NOBODY)
+    if phrase.kind is not MentionKind.DESCRIPTION or own in (who, NOBODY):
+        return 0.0
+    many = people.parse.words[phrase.head].tag == "NNS"
+    return 1.0 if many and people.sorts.get(who) == "person" else _LEAST_DESCRIBED
 
 
 def _least(stage: Stage, turn: Turn, *, known: bool, alone: bool) -> float:

@@ -14,6 +14,8 @@ _PASSIVE = {"nsubj:pass"}
 _SHARING = {"conj", "xcomp", "advcl", "parataxis", "acl", "ccomp", "dep"}
 _RELATIVE = {"who", "which", "that", "whom"}
 _DEPTH = 5
+# Verbs that a speaker can follow, and hardly anybody whom it is done to.
+_SAYING = {"say", "add", "argue", "insist", "explain", "note"}
 # Words from a passive to its "by", a short quotation among them.
 _BY = 12
 # What a second clause opens with, and how long may be what is inserted in it.
@@ -42,7 +44,8 @@ _ISSUE = {
 
 def subject_of(scene: Scene, verb: Word, depth: int = 0) -> Phrase | None:
     """The phrase that names whoever does what the verb says, or None."""
-    own = _inserted(scene, verb) or _heard(scene, verb) or _own_subject(scene, verb)
+    own = _inserted(scene, verb) or _turned(scene, verb) or _heard(scene, verb)
+    own = own or _own_subject(scene, verb)
     if own is not None:
         return own
     if _is_passive(scene, verb):
@@ -166,6 +169,19 @@ def _inserted(scene: Scene, verb: Word) -> Phrase | None:
     return (
         phrase if comma.text == "," and not inside and _speaks(scene, phrase) else None
     )
+
+
+def _turned(scene: Scene, verb: Word) -> Phrase | None:
+    """Of "The bill, said Brandt, was dead" the one between verb and comma."""
+    if not verb.index or cues.lemma(verb) not in _SAYING:
+        return None
+    if verb.tag not in ("VBD", "VBZ") or scene.words[verb.index - 1].text != ",":
+        return None
+    phrase = phrase_from(scene, verb.index + 1, len(scene.words))
+    if phrase is None or phrase.owner or phrase.last + 1 >= len(scene.words):
+        return None
+    ends = scene.words[phrase.last + 1].text == ","
+    return phrase if ends and phrase.sort == "person" else None
 
 
 def _of_second_clause(scene: Scene, verb: Word) -> Phrase | None:

@@ -20,8 +20,14 @@ _NOUNS = ("NN", "NNS")
 _MISTAKEN = frozenset(
     (*_NOUNS, "RB", "UH", "FW", "VB", "VBP", "VBD", "VBZ", "VBN", "VBG", "CC", "IN")
 )
+# What a tagger takes for another word is this one all the same, if it is a person.
+_OTHERWISE = _MISTAKEN | {"JJ", "MD"}
+# Words of these kinds are no subjects.
+_NO_SUBJECT = ("RB", "UH", "MD")
 # A word is a name if not more than so many are written small, of those with a capital.
 _SMALL = 0.1
+# A name in full has so many words.
+_WHOLE = 2
 # Of a headline's words, so many have a capital.
 _HEADLINE, _SHORT = 0.6, 4
 _OPENING = "“"
@@ -56,19 +62,30 @@ def find_names(words: Sequence[Word], sentences: Sequence[Sentence]) -> None:
 
 
 def part_names(words: Sequence[Word], names: Iterable[Name]) -> Iterator[Name]:
-    """Names as they are, but those of two people by themselves ("Mr. Tarn of Ms.
-    Brandt"), and without an "of" that nothing follows."""
+    """Names as they are, but those of two by themselves ("Mr. Tarn of Ms. Brandt",
+    "Bo Tarn of Acme"), and without an "of" that nothing follows."""
     for name in names:
-        first = name.first
+        first, label = name.first, name.label
         for at in range(name.first + 1, name.last):
-            joins = words[at].tag == "IN"
-            after = words[at + 1] if at + 1 < len(words) else None
-            if joins and (at + 1 == name.last or (after and _is_honorific(after))):
-                words[at].entity = ""
-                yield Name(first, at, name.label)
-                first = at + 1
+            if not _parts(words, first, at, name):
+                continue
+            words[at].entity = ""
+            yield Name(first, at, label)
+            first = at + 1
+            if first < name.last and not _is_honorific(words[first]):
+                label = "ORG" if label == "PERSON" else label
+                for word in words[first : name.last]:
+                    word.entity = label
         if first < name.last:
-            yield Name(first, name.last, name.label)
+            yield Name(first, name.last, label)
+
+
+def _parts(words: Sequence[Word], first: int, at: int, name: Name) -> bool:
+    """Whether a word such as "of" stands between the names of two."""
+    if words[at].tag != "IN":
+        return False
+    whole = name.label == "PERSON" and at - first >= _WHOLE
+    return at + 1 == name.last or _is_honorific(words[at + 1]) or whole
 
 
 def _written(words: Sequence[Word], sentence: Sentence) -> Iterator[Word]:
@@ -80,7 +97,9 @@ def _written(words: Sequence[Word], sentence: Sentence) -> Iterator[Word]:
 
 def _is_headline(words: Sequence[Word], sentence: Sentence) -> bool:
     """Whether a sentence is written in capitals as headlines are; "“…,” said Miss
-    Vane" is none."""
+    Vane" is none, nor is what ends in a full stop."""
+    if words[sentence.last - 1].text == ".":
+        return False
     if any(word.stub for word in words[sentence.first : sentence.last]):
         return False
     row = [w for w in words[sentence.first : sentence.last] if w.text[:1].isalpha()]
@@ -110,8 +129,13 @@ def _correct(
     honoured = _is_honoured(words, sentence, word)
     if honoured or _honours(words, sentence, word):
         word.tag = "NNP"
-    elif _is_adverb(capitals, words, sentence, word):
+    elif _is_person(capitals, words, sentence, word) or _is_adverb(
+        capitals, words, sentence, word
+    ):
         word.tag, word.dep = "NNP", _role(words, sentence, word)
+    elif _is_national(words, sentence, word):
+        word.tag, word.lemma = "NN", word.lower
+        return
     elif _is_name(capitals, word):
         word.tag = "NNPS" if word.tag == "NNS" else "NNP"
     else:
@@ -143,6 +167,66 @@ def _is_name(capitals: _Capitals, word: Word) -> bool:
     return word.tag in _NOUNS or (word.tag in _MISTAKEN and named > 0)
 
 
+def _is_person(
+    capitals: _Capitals, words: Sequence[Word], sentence: Sentence, word: Word
+) -> bool:
+    """Whether somebody is named with a word that is taken for another, though only by
+    the tagger, or though it is in a tag: “…,” said Odell; “…,” Lily asked."""
+    small = capitals.small[word.lower] > _SMALL * capitals.large[word.lower]
+    if word.tag not in _OTHERWISE or small:
+        return False
+    if _is_in_tag(words, sentence, word):
+        return True
+    if not _begins(words, sentence, word):
+        return word.entity == "PERSON"
+    after = words[word.index + 1] if word.index + 1 < sentence.last else None
+    if after is None or not after.text[:1].islower():
+        return False
+    if word.entity == "PERSON":
+        return True
+    given = word.tag in _NO_SUBJECT and word.lower in lexicon.given_names()
+    return given and _acts(words, sentence, word)
+
+
+def _acts(words: Sequence[Word], sentence: Sentence, word: Word) -> bool:
+    """Whether a word stands before a verb that has no other subject: Will shut it."""
+    row = words[sentence.first : sentence.last]
+    verb = words[word.head]
+    if verb.index != word.index + 1 or any(other.text == "?" for other in row):
+        return False
+    return not any(w.head == verb.index and w.dep.startswith("nsubj") for w in row)
+
+
+def _is_national(words: Sequence[Word], sentence: Sentence, word: Word) -> bool:
+    """Whether somebody is meant by where he is from: “…,” said the Russian."""
+    before = words[word.index - 1] if word.index > sentence.first else None
+    after = words[word.index + 1] if word.index + 1 < sentence.last else None
+    alone = after is None or not after.tag.startswith(("NN", "JJ"))
+    acts = word.dep in ("nsubj", "nsubj:pass", "obj", "obl")
+    is_of = word.entity == "NORP" and word.tag == "JJ"
+    return (
+        is_of and alone and acts and before is not None and before.tag in ("DT", "JJ")
+    )
+
+
+def _is_in_tag(words: Sequence[Word], sentence: Sentence, word: Word) -> bool:
+    """Whether a word stands alone between closing mark and verb, or after the verb."""
+    if word.lower in lexicon.lines("anybody") or not word.index:
+        return False
+    before = words[word.index - 1]
+    after = words[word.index + 1] if word.index + 1 < len(words) else None
+    if before.text == "”":
+        return after is not None and _tells(after)
+    ends = after is None or not after.text[:1].isalpha()
+    return ends and _tells(before) and words[before.index - 1].text == "”"
+
+
+def _tells(word: Word) -> bool:
+    """Whether a word is a plain verb of speech, in the past or present."""
+    plain = word.lemma in lexicon.lines("plain_verbs")
+    return plain and word.tag in ("VBD", "VBZ") and word.quotation < 0
+
+
 def _is_adverb(
     capitals: _Capitals, words: Sequence[Word], sentence: Sentence, word: Word
 ) -> bool:
@@ -155,7 +239,7 @@ def _is_adverb(
 
 def _role(words: Sequence[Word], sentence: Sentence, word: Word) -> str:
     """What a name is to the verb that an adverb would be about: “…,” said Reilly."""
-    if word.dep != "advmod":
+    if word.dep not in ("advmod", "aux", "discourse"):
         return word.dep
     row = words[sentence.first : sentence.last]
     has = any(w.head == word.head and w.dep.startswith("nsubj") for w in row)

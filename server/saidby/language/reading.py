@@ -12,6 +12,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
+from saidby.quotations.bynames import is_byname
 from saidby.quotations.quotation import Kind, Quotation, Quotations
 from saidby.text.prose import FILL, Block, BlockKind, Prose
 from saidby.text.spans import Span
@@ -130,7 +131,8 @@ def _read_block(
         if part.outer.start < at:
             continue
         draft.copy(at, part.outer.start, -1)
-        _read_part(draft, part, block)
+        if not is_byname(masked, part.span, part.outer):  # a name is read without it
+            _read_part(draft, part, block)
         at = min(part.outer.end, block.span.end)
     draft.copy(at, block.span.end, -1)
     return _spaced(Reading(number, *draft.done()))

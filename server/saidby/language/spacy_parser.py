@@ -23,6 +23,7 @@ from spacy.attrs import (
     IDX,
     IS_SPACE,
     LOWER,
+    NORM,
     ORTH,
     SENT_START,
     TAG,
@@ -30,6 +31,7 @@ from spacy.attrs import (
 from spacy.tokens import Doc
 from thinc.api import NumpyOps, get_current_ops, set_current_ops
 
+from saidby import lexicon
 from saidby.errors import ModelError
 from saidby.language import labels
 from saidby.language.parse import Name, Parse, Sentence, Word
@@ -52,6 +54,7 @@ _COLUMNS = [
     *(HEAD, DEP, TAG, ENT_TYPE, ENT_IOB, SENT_START),
     *(IDX, ORTH, LOWER, IS_SPACE),
 ]
+_A_TITLE = "gen."
 # Longer paragraphs are read in pieces, to bound the memory that one needs.
 _MOST_WORDS = 2_000
 _BATCH = 128
@@ -93,6 +96,7 @@ class SpacyParser:
             raise ModelError(
                 f"the language model {name!r} cannot be used: it lacks {lacks}"
             )
+        _know_titles(nlp)
         name = f"{nlp.meta['lang']}_{nlp.meta['name']}-{nlp.meta['version']}"
         return cls(nlp, name, remembered)
 
@@ -173,6 +177,14 @@ def _multiply_with_numpy() -> None:
     """Take NumPy's matrix products: thinc's own are slow on many processors."""
     if type(get_current_ops()) is NumpyOps:
         set_current_ops(NumpyOps(use_blis=False))
+
+
+def _know_titles(nlp: Language) -> None:
+    """Keep "Sgt." whole, to be read as "Gen." is."""
+    keep_whole = getattr(nlp.tokenizer, "add_special_case", None)
+    if keep_whole is not None:  # a user's own tokenizer may know no exceptions
+        for title in lexicon.lines("abbreviated_titles"):
+            keep_whole(title, [{ORTH: title, NORM: _A_TITLE}])
 
 
 def _go_on() -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
+from itertools import pairwise
 
 from saidby.quotations.marks import Mark
 from saidby.quotations.parts import Part
@@ -39,6 +40,16 @@ def heads(marks: Sequence[Mark], start: int) -> frozenset[str]:
         found.add(mark.family)
         start = mark.span.end
     return frozenset(found)
+
+
+def is_told_between(text: str, marks: Sequence[Mark]) -> bool:
+    """Whether a tag stands between two marks that open: “Go, said Ana. “Go now.” A
+    closing mark is missing there, and nothing is carried over."""
+    return any(
+        _names_teller(text[one.span.end : other.span.start])
+        for one, other in pairwise(marks)
+        if one.opening < one.closing and other.opening < other.closing
+    )
 
 
 def carry(parts: Sequence[Part], prose: Prose) -> dict[int, int]:
@@ -81,6 +92,7 @@ def _goes_on(
 
 _NOTHING = FILL + " \t\r\n\u00a0\u3000_*"
 _TAG_AT_END = re.compile(r"[,?!][\s\u2060]+([^.,;:?!]{3,40})\.\Z")
+_TAG = re.compile(r"[,?!][\s\u2060]+([\w'’-]+)[\s\u2060]+([\w'’-]+)\.(?=\s|\Z)")
 _OWN = ("I", "you", "we")
 
 
@@ -91,9 +103,23 @@ def stays_open(part: Part, prose: Prose) -> bool:
     return not _lost_its_mark(part, prose.masked)
 
 
+def _names_teller(said: str) -> bool:
+    """Whether a tag with a name ends a sentence of what should be somebody's words."""
+    for tag in _TAG.finditer(said):
+        one, two = tag.groups()
+        verb, name = (one, two) if one in speech_verbs() else (two, one)
+        if verb in speech_verbs() and name[:1].isupper() and name not in _OWN:
+            return True
+    return False
+
+
 def _lost_its_mark(part: Part, text: str) -> bool:
-    """Whether what was left open ends with a tag, so that a closing mark is missing."""
-    tag = _TAG_AT_END.search(part.spans[-1].of(text)[-60:])
+    """Whether what was left open ends with a tag, or has one with a name, so that a
+    closing mark is missing."""
+    said = part.spans[-1].of(text)
+    if _names_teller(said):
+        return True
+    tag = _TAG_AT_END.search(said[-60:])
     words = words_of(tag.group(1)) if tag else []
     if len(words) > 3 or any(word in _OWN for word in words):
         return False

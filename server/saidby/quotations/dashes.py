@@ -176,6 +176,7 @@ def _small_words() -> frozenset[str]:
 
 
 _AFTER_SPEECH = re.compile(r"(?<=[,?!…])[ \u00a0]+(?=[^\W\d_])")
+_ANEW = re.compile(rf"(?<=[.!?…])[\s{FILL}]+(?=[—–―‒])")
 _CLAUSE = re.compile(r"[^.,;:?!…—–\n]{4,60}(?:[.,;:]|\Z)")
 
 
@@ -189,6 +190,11 @@ def _without_bare_tags(text: str, pieces: Iterable[_Piece]) -> Iterator[_Piece]:
                 yield _Piece(Span(at, comma.start()), spoken=True)
                 yield _Piece(Span(comma.start(), clause.end()), spoken=False)
                 at = clause.end()
+        tagged = piece.spoken and at > piece.span.start
+        anew = _ANEW.search(text, at, piece.span.end) if tagged else None
+        if anew:  # —Not yet, said Paulo. He sat. —Tomorrow.
+            yield _Piece(Span(at, anew.end()), spoken=False)
+            at = anew.end()
         if at < piece.span.end:
             yield _Piece(Span(at, piece.span.end), piece.spoken)
 

@@ -42,7 +42,8 @@ def _pages(prose: Prose) -> list[Page]:
     pages: list[Page] = []
     for number, following in enumerate(carrying.following(blocks)):
         carried: frozenset[str] = frozenset()
-        if following is not None and weighed[number]:
+        told = carrying.is_told_between(prose.masked, weighed[number])
+        if following is not None and weighed[number] and not told:
             start = blocks[following].span.start
             carried = carrying.heads(weighed[following], start)
         pairs = pairing.pair(weighed[number], carried)

@@ -8,6 +8,7 @@ from itertools import pairwise
 from typing import Any
 
 from saidby import lexicon
+from saidby.quotations.bynames import is_byname
 from saidby.quotations.passages import Passage
 from saidby.quotations.quotation import Kind
 from saidby.quotations.tags import is_tag, is_thought, speech_verbs, words_of
@@ -35,6 +36,8 @@ def provisional(prose: Prose, passage: Passage) -> Kind:
 def _of_marked(prose: Prose, passage: Passage) -> Kind:
     said = passage.spans[0].of(prose.masked)
     before, after = _beside(prose, passage)
+    if is_byname(prose.masked, passage.spans[0], passage.outer[0]):
+        return Kind.TERM
     if _is_term(said, before, after):
         return Kind.TERM
     if any(is_thought(*sides) for sides in _gaps(prose, passage, before, after)):

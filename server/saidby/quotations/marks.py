@@ -90,6 +90,7 @@ _CODE = re.compile(
     r"""|(?<![^\s=(\[{])(?:""|“”|‘’|«»)(?![^\s=,;.)\]}])"""
 )
 _AFTER_S = 0.7  # to close after an s, where a possessive may stand as well
+_UNOWNED = 0.4  # to be an apostrophe before a stop
 _CROWD = 2000  # marks in one block
 _CROWDED = 9  # characters to a mark; denser than this is no prose
 
@@ -139,6 +140,8 @@ def _of_run(
     beside = weighing.around(text, run, within)
     if beside.left == "=" or (beside.right == ">" and beside.left != ">"):
         return
+    if run.of(text) == "''" and weighing.is_elided(beside):  # ''Tis late,' said Kim
+        run, beside = Span(run.start, run.start + 1), replace(beside, word_right="")
     at_end = bool(beside.left.strip()) and not beside.right.isalnum()
     shapes = _CLOSING_SHAPE if at_end else _SHAPE
     marks = list(shapes.finditer(text, run.start, run.end))
@@ -168,10 +171,12 @@ def _double(mark: re.Match[str], beside: Around) -> Mark:
 def _single(mark: re.Match[str], beside: Around, convention: Convention) -> Mark:
     shape = mark.group()
     closing = weighing.closing(shape, beside)
+    # What the workers' are: hardly a possessive, with no noun after it.
+    stopped = bool(beside.right) and beside.right in ".,;:!?"
     if closing == 0 and beside.left.isalnum():
-        closing = _AFTER_S if beside.left == "s" else 0.4
+        closing = _AFTER_S if beside.left == "s" and not stopped else 0.4
     elided = 0.9 if weighing.is_elided(beside) else 0
-    ignoring = weighing.apostrophe(shape, beside)
+    ignoring = weighing.apostrophe(shape, beside) + (_UNOWNED if stopped else 0)
     if convention.singles_speak and weighing.is_surely_mark(shape, beside):
         ignoring = 3
     return Mark(

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import replace
 
+from saidby.quotations.bynames import is_byname
 from saidby.quotations.kinds import introduces_term
 from saidby.quotations.parts import Part
 from saidby.quotations.passages import Passage
@@ -23,6 +24,10 @@ _DASHED_END = re.compile(r"(?<![.!?])(?:—|–|--?)[\s\u2060]*\Z")
 # Brook told KTL's “Tonight”: a name is to come.
 _OWNS = re.compile(r"\w['’]s?[\s\u2060]*\Z")
 _OTHER_SUBJECT = re.compile(r",?\s(?:and|but|while|when|as|then)\s")
+# What begins a clause that somebody's own words follow.
+_CLAUSES = frozenset(("when", "after", "as", "while", "once", "before", "told"))
+_CLAUSE, _REACH = 2, 160
+_SENTENCE_END = re.compile(r"[.!?][\"”’)]?\s|\n")
 _LINKS = frozenset(("and", "or", "but", "nor", "to", "than", "as"))
 
 
@@ -55,7 +60,23 @@ def _is_split(text: str, first: Part, second: Part) -> bool:
     between = text[first.end : second.start]
     said = first.spans[-1].of(text)
     goes_on = second.spans[0].of(text).lstrip("_*…. ")[:1].islower()
+    if not goes_on and _belongs_before(text, first):
+        return False
+    if is_byname(text, second.spans[0], second.outer[0]):
+        return False
     return interrupts(said, between, goes_on=goes_on)
+
+
+def _belongs_before(text: str, part: Part) -> bool:
+    """Whether words are a part of the clause before them: When the sign said “No
+    dogs,” Ana said, “…”."""
+    lead = _SENTENCE_END.split(text[max(0, part.start - _REACH) : part.start])[-1]
+    words = words_of(lead)
+    if len(words) < _CLAUSE:
+        return False
+    opens = words[0].lower()
+    clause = opens in _CLAUSES or (opens.endswith("ed") and opens in speech_verbs())
+    return clause or (words[-1] in speech_verbs() and lead.rstrip()[-1:].isalpha())
 
 
 def interrupts(said: str, between: str, *, goes_on: bool) -> bool:

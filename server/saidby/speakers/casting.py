@@ -127,6 +127,8 @@ class Casting:
         for phrase in self._phrases.get(number, ()):
             if phrase.kind is MentionKind.NAME:
                 text = self._people.text_of(phrase.core, phrase.last)
+                if text.lower() in nouns.calendar():  # said Jan.
+                    text = text.rstrip(".")
                 forms[text] = None
                 if self._has_article(phrase):
                     forms[f"the {text}"] = None

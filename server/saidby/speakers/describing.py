@@ -106,8 +106,11 @@ class _Roles:
 def _titled(people: People) -> Iterator[tuple[int, str]]:
     """Titles that stand before somebody's name, or in a name of the cast."""
     for number, titles in people.titles.items():
-        yield from ((number, title) for title in titles)
+        yield from ((number, title) for title in sorted(nouns.spelt_out(titles)))
     for identity in people.register.identities:
+        styled = identity.honorifics.keys()
+        full = nouns.spelt_out(styled) - styled
+        yield from ((identity.number, title) for title in sorted(full))
         if identity.entry is not None:
             forms = (identity.entry.name, *identity.entry.aliases)
             words = {word.lower() for form in forms for word in form.split()}

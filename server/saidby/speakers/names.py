@@ -29,7 +29,16 @@ _BEFORE_GIVEN = {
     "miss",
     "master",
     "aunt",
+    "auntie",
     "uncle",
+    "mama",
+    "mamma",
+    "papa",
+    "grandma",
+    "grandpa",
+    "granny",
+    "grandmother",
+    "grandfather",
     "king",
     "queen",
     "prince",
@@ -60,6 +69,11 @@ _BEFORE_GIVEN = {
     "abbe",
     "monsieur",
 }
+# Of the family: two who bear different ones are two, and a surname is not after them.
+_OF_A_FAMILY = frozenset(
+    ("aunt", "auntie", "uncle", "cousin", "mama", "mamma", "papa", "grandma")
+) | {"grandpa", "granny", "grandmother", "grandfather"}
+_OF_AN_ORDER = frozenset(("brother", "sister", "father", "mother"))
 _WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)?\.?")
 _FULL = 2  # words of a given name and a surname
 _MARRIED = {"mrs", "mrs.", "madame", "mme.", "mme"}
@@ -195,13 +209,14 @@ class Register:
         """John Kirby is John F. Kirby; Kim Jong-un is Kim Jong Un."""
         if len(name.words) < 2:
             return None
-        for identity in self._by_word.get(name.last, ()):
+        known = [i for i in self._by_word.get(name.last, ()) if not _conflict(i, name)]
+        for identity in known:
             if label in ("GPE", "ORG") and identity.labels["PERSON"]:
                 continue
-            alike = any(_variants(name.words, other) for other in identity.names)
-            if alike and not _conflict(identity, name):
+            if any(_variants(name.words, other) for other in identity.names):
                 return identity
-        return None
+        found = [i for i in known if any(_surname(name.words, f) for f in i.names)]
+        return found[0] if len(found) == 1 else None
 
     def _misspelt(self, name: FullName) -> Identity | None:
         """The one of the cast whose name this is but for a letter of the surname, as
@@ -289,6 +304,18 @@ def _variants(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
     return nickname_of(one[0], other[0]) and len(one) == len(other)
 
 
+def _surname(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
+    """Whether one of two names is the other without its given name: De Groot."""
+    short, long = sorted((one, other), key=len)
+    ends = len(short) >= _FULL and long[-len(short) :] == short
+    given = nouns.given_names().keys() & set(short[:1])
+    return ends and len(long) == len(short) + 1 and (not given or _is_particle(short))
+
+
+def _is_particle(name: tuple[str, ...]) -> bool:
+    return name[0] in lexicon.lines("name_particles")
+
+
 def nickname_of(one: str, other: str) -> bool:
     """Whether two given names may be the same person's: Bob and Robert, J. and John."""
     if len(one.rstrip(".")) == 1 or len(other.rstrip(".")) == 1:
@@ -315,6 +342,8 @@ def _conflict(identity: Identity, name: FullName) -> bool:
 def _other_title(identity: Identity, name: FullName) -> bool:
     if not name.honorific:
         return False
+    if _other_kin(identity, name):
+        return True
     gender = identity.gender()
     if name.honorific in _MARRIED | _UNMARRIED and _is_ranked(identity):
         return True  # Mrs. Wahl is not General Wahl
@@ -333,6 +362,19 @@ def _other_title(identity: Identity, name: FullName) -> bool:
     if name.honorific in _MARRIED:
         return bool(unwed and not wed)
     return name.honorific in _UNMARRIED and bool(wed and not unwed)
+
+
+def _other_kin(identity: Identity, name: FullName) -> bool:
+    """Brother Rabbit is not Cousin Rabbit, nor Aunt Marsh Amy Marsh."""
+    kin = _OF_A_FAMILY | _OF_AN_ORDER
+    if name.honorific not in kin or identity.entry is not None:
+        return False
+    theirs = kin & identity.honorifics.keys()
+    if theirs:
+        return name.honorific not in theirs
+    surnamed = any(len(f) > 1 and f[-1] == name.last for f in identity.names)
+    given = any(f[0] == name.words[0] for f in identity.names)
+    return name.honorific in _OF_A_FAMILY and surnamed and not given
 
 
 def _other_given(identity: Identity, name: FullName) -> bool:

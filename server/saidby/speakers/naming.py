@@ -22,7 +22,7 @@ _Taken = list[tuple[Phrase, FullName]]
 def name_everybody(people: People) -> None:
     """Give every name of the narration its identity."""
     named = [p for p in people.phrases.found if p.kind is MentionKind.NAME]
-    apart = [(p, take_apart(people.text_of(p.core, p.last))) for p in named]
+    apart = [(p, _name_of(people, p)) for p in named]
     taken = [(p, name) for p, name in apart if name.words]
     labels = _labels(taken)
     _know_the_misspelt(people, taken, labels)
@@ -30,7 +30,34 @@ def name_everybody(people: People) -> None:
     _gather_short(people, taken, labels)
     genders.note(people, taken)
     _merge_acronyms(people)
+    _know_companies(people, taken)
     _demote_words(people, taken)
+    _show_couples(people, taken)
+
+
+def _name_of(people: People, phrase: Phrase) -> FullName:
+    """A name taken apart; "Mr." in "Mr. and Mrs. Hale" is Mr. Hale."""
+    name = take_apart(people.text_of(phrase.core, phrase.last))
+    words, link = people.parse.words, phrase.last + 1
+    alone = len(name.words) == 1 and name.words[0] in nouns.honorifics()
+    if not alone or link >= len(words) or words[link].lower not in ("and", "or", "&"):
+        return name
+    other = people.phrases.by_word.get(link + 1)
+    if other is None or other.kind is not MentionKind.NAME:
+        return name
+    theirs = take_apart(people.text_of(other.core, other.last))
+    return FullName(name.words[0], theirs.words[-1:]) if theirs.honorific else name
+
+
+def _show_couples(people: People, taken: _Taken) -> None:
+    """Show Mr. Hale by the name that stands after "and Mrs." only."""
+    for phrase, name in taken:
+        words = people.parse.words[phrase.core : phrase.last + 1]
+        if name.honorific and len(words) == 1:
+            other = people.phrases.by_word[phrase.last + 2]
+            surname = people.parse.words[other.last].text
+            shown = f"{words[0].text} {surname}"
+            people.nicknames.setdefault(people.meaning[phrase.head], shown)
 
 
 def _demote_words(people: People, taken: _Taken) -> None:
@@ -68,6 +95,33 @@ def _labels(taken: _Taken) -> dict[tuple[str, ...], str]:
             weight = 3 if name.honorific else 1
             votes.setdefault(name.words, Counter())[phrase.label] += weight
     return {words: count.most_common(1)[0][0] for words, count in votes.items()}
+
+
+def _know_companies(people: People, taken: _Taken) -> None:
+    """Dalton has a mayor, and so is no person, unless it is a part of a longer name."""
+    for phrase, _ in taken:
+        number = people.meaning[phrase.head]
+        identity = people.identity(number)
+        personal = identity.entry or identity.honorifics or len(identity.longest) > 1
+        if personal or identity.longest[0] in nouns.given_names():
+            continue
+        if (
+            phrase.owner
+            and people.sorts.get(number) == "person"
+            and _governs(people, phrase)
+        ):
+            people.sorts[number] = "organization"
+            identity.labels = Counter({"ORG": identity.seen})
+
+
+def _governs(people: People, owner: Phrase) -> bool:
+    """Whether something is said to be somebody's that no person has."""
+    words, at = people.parse.words, owner.last + 2
+    while at < len(words) and words[at].tag.startswith(("NN", "JJ")):
+        if words[at].lower in lexicon.lines("held_by_no_person"):
+            return True
+        at += 1
+    return False
 
 
 def _know_the_misspelt(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from functools import cache
 from typing import Literal
 
@@ -72,6 +73,13 @@ def honorifics() -> dict[str, Gender]:
 def ranks() -> dict[str, Gender]:
     rows: dict[str, Gender] = lexicon.table("titles")["ranks"]
     return rows
+
+
+def spelt_out(titles: Iterable[str]) -> set[str]:
+    """These titles, and what those cut short are in full: "sen." is a senator."""
+    rows: dict[str, list[str]] = lexicon.table("titles")["spelt"]
+    found = set(titles)
+    return found.union(*(rows.get(title.rstrip("."), ()) for title in found))
 
 
 def is_title(word: str) -> bool:

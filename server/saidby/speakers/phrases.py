@@ -20,23 +20,7 @@ _NOUNS = {"NN", "NNS", "NNP", "NNPS", "FW", "ADD"}
 _NAMES = {"NNP", "NNPS"}
 _OUTSIDE = {"RB", "VBD", "VBZ", "VBP", "VB", "MD", "PRP", ",", ".", ":", "``", "''"}
 _OPENERS = {"DT", "PDT", "PRP$", "WP$"}
-_PARTICLES = {
-    "de",
-    "del",
-    "della",
-    "van",
-    "von",
-    "der",
-    "den",
-    "di",
-    "da",
-    "bin",
-    "al",
-    "el",
-    "la",
-    "le",
-    "ben",
-}
+_PARTICLES = frozenset(lexicon.lines("name_particles"))
 _ADVERBS = {"aloud", "again", "too", "then", "once", "back", "out", "up", "down"}
 _JOINERS = {"of", "for"}
 # The other, the elder: one of two who are there, with no noun to say it.
@@ -170,9 +154,8 @@ def _run_end(
     noun = at if first.tag in _NOUNS or first.lower in _ALONE else -1
     end = at + 1
     while end < count and _goes_on(words, end, at, named):
-        if (words[end].tag in _NOUNS or _ends_hyphened(words, end)) and words[
-            end
-        ].lower not in nouns.calendar():
+        is_noun = words[end].tag in _NOUNS or _ends_hyphened(words, end)
+        if is_noun and not _is_date(words, end):
             noun = end
         end += 1
     if noun < 0:
@@ -182,6 +165,13 @@ def _run_end(
             return end
         return end if first.lower in _ALONE else at
     return end if _is_age(words, end) else noun + 1
+
+
+def _is_date(words: tuple[Word, ...], at: int) -> bool:
+    """Whether a word is a month or a day; it is none in "Aunt May"."""
+    before = words[at - 1] if at else None
+    honoured = before is not None and before.lower in nouns.honorifics()
+    return words[at].lower in nouns.calendar() and not honoured
 
 
 def _may_open(word: Word, named: dict[int, int]) -> bool:
@@ -210,8 +200,8 @@ def _goes_on(
         return False
     if before.tag in _NOUNS and _trails(word):
         return False
-    if before.tag in _NAMES and word.tag == "CD" and word.text.islower():
-        return False  # said Vell one day
+    if before.tag in _NAMES and _ends_name(words, at):
+        return False
     if (
         at in named
         and at - 1 in named
@@ -219,7 +209,7 @@ def _goes_on(
         and word.tag not in _OUTSIDE
     ):
         return True
-    if word.lower in nouns.calendar() and at not in named:
+    if _is_date(words, at) and at not in named:
         return False
     if _hyphened(words, at):
         return True
@@ -247,6 +237,13 @@ def _is_manner(word: Word) -> bool:
         and word.text.islower()
         and not nouns.sort_of(word.lower)
     )
+
+
+def _ends_name(words: tuple[Word, ...], at: int) -> bool:
+    """Whether what is written small ends a name: said Vell one day; Vell shot back."""
+    word, after = words[at], words[at + 1] if at + 1 < len(words) else None
+    back = after is not None and after.lower == "back" and word.tag == "NN"
+    return word.text.islower() and (word.tag == "CD" or back)
 
 
 def _trails(word: Word) -> bool:
@@ -371,7 +368,7 @@ def _head_before_of(parse: Parse, first: int, last: int) -> int:
 
 def _noun_sort(words: tuple[Word, ...], first: int, head: int) -> Sort:
     word = words[head]
-    if words[first].lower == "the" and word.lower in ONE_OF_TWO:
+    if words[first].lower == "the" and word.lower in ONE_OF_TWO | {"one"}:
         return "person"
     if word.lower in _ALONE:
         return "group"
@@ -392,11 +389,14 @@ def _name_start(parse: Parse, first: int, last: int) -> int | None:
     if words[last].tag not in _NAMES and not words[last].entity and not hyphened:
         return None
     start = last
-    while start > first and _in_name(words[start - 1], words[start]):
+    while start > first and (
+        _in_name(words[start - 1], words[start]) or _ends_hyphened(words, start - 1)
+    ):
         start -= 1
     entity = parse.name_at(last)
     if entity is not None and entity.first > start and entity.label == "PERSON":
-        start = _back_over_given(words, start, entity.first)
+        if not _follows_role(words, first, start):
+            start = _back_over_given(words, start, entity.first)
     elif (
         entity is not None
         and entity.last == last + 1
@@ -408,6 +408,12 @@ def _name_start(parse: Parse, first: int, last: int) -> int | None:
             start = office + 3
             break
     return _after_titles(words, start, last)
+
+
+def _follows_role(words: tuple[Word, ...], first: int, start: int) -> bool:
+    """Defense lawyer Ottoline Keane: all that is large after the role is the name."""
+    before = words[start - 1] if start > first else None
+    return before is not None and nouns.sort_of(before.text) == "person"
 
 
 def _is_of(words: tuple[Word, ...], first: int, last: int) -> bool:
@@ -469,6 +475,8 @@ def _label(parse: Parse, first: int, core: int, last: int) -> str:
         return "PERSON"  # the Warden, the Ferryman
     labels = [words[at].entity for at in range(core, last + 1) if words[at].entity]
     label = labels[-1] if labels else ""
+    if label == "NORP" and first == core == last and nouns.is_given(words[core].lower):
+        return "PERSON"
     if label != "PERSON" or nouns.is_given(words[core].lower):
         return label
     return "ORG" if organized or _is_which(words, last) else label

@@ -64,14 +64,15 @@ def _appose_after(people: People, number: int, name: Phrase) -> None:
 
 
 def _appose_before(people: People, number: int, name: Phrase) -> None:
-    """The province's governor, Ana Ruiz, …"""
+    """The province's governor, Ana Ruiz, …; Dalton's mayor, Ana Ruiz, …"""
     words, comma, after = people.parse.words, name.first - 1, name.last + 1
     if comma <= 0 or words[comma].text != ",":
         return
     other = people.phrases.by_word.get(comma - 1)
     if other is None or not _is_role(people, other) or other.last != comma - 1:
         return
-    if words[other.first].lower not in _ARTICLES or _listed(people, other):
+    owned = other.first in people.phrases.owners
+    if not (owned or words[other.first].lower in _ARTICLES) or _listed(people, other):
         return
     if (
         after >= len(words)

@@ -26,8 +26,8 @@ def trailing_tag(number: int, run: Run, scene: Scene) -> Claim | None:
         start += 1
     if start >= end or _new_sentence(scene, run, start, end):
         return None
-    if end in scene.run_at and scene.words[end - 1].text == ":":
-        return None  # … Rémi answered: “Two streets.” announces the next one
+    if end in scene.run_at and _announces(scene, run, end):
+        return None
     return (
         _inverted(scene, run, start, end)
         or _straight(scene, run, start, end)
@@ -35,13 +35,28 @@ def trailing_tag(number: int, run: Run, scene: Scene) -> Claim | None:
     )
 
 
+def _announces(scene: Scene, run: Run, end: int) -> bool:
+    """Whether a tag is the next one's: … Rémi answered: “Two streets.” So it is where
+    the words before are a clause's: After a clerk asked “…?” Rémi said, “Two streets.”
+    """
+    if scene.words[end - 1].text != ",":
+        return scene.words[end - 1].text == ":"
+    first, _ = scene.block_words[scene.block_of(run.first)]
+    before = scene.words[run.first - 1] if run.first > first else None
+    clause = before is not None and before.quotation < 0 and before.text[-1:].isalpha()
+    return clause and before is not None and cues.lemma(before) in cues.plain()
+
+
 def _new_sentence(scene: Scene, run: Run, start: int, end: int) -> bool:
     """“… time.” Analyst David Bositis agreed that …: a full stop ends the matter.
 
-    A short sentence with a plain verb is a tag all the same, wrongly pointed.
+    A short sentence with a plain verb is a tag all the same, wrongly pointed, unless
+    the words were announced.
     """
     if _part_end(scene, run) != "." or not scene.words[start].text[:1].isupper():
         return False
+    if run.first and scene.words[run.first - 1].text == ":":
+        return True
     short = end - start <= 5 and any(
         cues.lemma(w) in ("say", "add") for w in scene.words[start:end]
     )
