@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from saidby.attribution import cues
+from saidby.attribution.settlements import NOT_SPEECH
 from saidby.attribution.settling import NOBODY, Decision, Table
 from saidby.quotations.quotation import Kind, Quotation
 
@@ -20,6 +21,8 @@ def final(table: Table) -> tuple[Quotation, ...]:
 
 def _kind(table: Table, number: int, quotation: Quotation) -> Kind:
     decision = table.decisions.get(number)
+    if decision is not None and decision.method == NOT_SPEECH:
+        return Kind.TERM
     if decision is None or (decision.identity == NOBODY and decision.phrase is None):
         return Kind.TERM if quotation.kind is Kind.MIXED else quotation.kind
     if quotation.kind is Kind.TERM:

@@ -127,7 +127,8 @@ def _split(text: str, chunk: list[Row], layout: Layout) -> Iterator[Paragraph]:
     start = 0
     for at, (row, following) in enumerate(pairwise(chunk), 1):
         if not width:
-            ends = not _runs_on(text, row, following)
+            quoted = layout.spaced and _quotes_on(text, row, following)
+            ends = not (quoted or _runs_on(text, row, following))
         elif whole:
             ends = _takes_turn(text, row, following, layout.labels)
         else:
@@ -158,6 +159,15 @@ def _runs_on(text: str, row: Row, following: Row) -> bool:
     """Whether a sentence was broken over two lines of a text that is not wrapped."""
     goes_on = text[following.span.start].islower() and not _stops(text, row)
     return goes_on and row.width >= _NARROWEST
+
+
+def _quotes_on(text: str, row: Row, following: Row) -> bool:
+    """Whether a line leaves a quotation open that the next one only closes: a letter's
+    signature, where blank lines part the paragraphs."""
+    one, other = row.span.of(text), following.span.of(text)
+    straight = one.count('"') % 2 and other.count('"') == 1 and other[0] != '"'
+    curly = one.count("“") > one.count("”") and "“" not in other and "”" in other
+    return bool(straight) or curly
 
 
 def _takes_turn(text: str, row: Row, following: Row, labels: Labels) -> bool:

@@ -14,6 +14,7 @@ from saidby.queries.saying import verb_forms
 from saidby.quotations.marks import STYLES
 from saidby.quotations.quotation import Stray, Trouble
 from saidby.rules.places import block_at
+from saidby.rules.repairs import as_written
 from saidby.text.spans import Span
 
 _SENTENCE_END = re.compile(r"[.!?…]+(?=\s|$)")
@@ -70,7 +71,7 @@ def _ending(draft: Draft, stray: Stray, offset: int, mark: str) -> Ending:
     said = draft.prose.masked[stray.span.end : offset].split()
     at = offset if offset == stray.span.end else after_marks(draft, offset)
     words = " ".join(said[-_SHOWN:])
-    return Ending(words, Rewrite((Edit(Span(at, at), mark),)))
+    return Ending(words, Rewrite((Edit(Span(at, at), as_written(draft, mark)),)))
 
 
 def _partner(draft: Draft, stray: Stray) -> str | None:

@@ -32,8 +32,11 @@ def subject_form(pronoun: str) -> str:
     return _OF.get(pronoun.lower(), pronoun.lower())
 
 
-def told(draft: Draft, options: Options, speaker: Speaker) -> Told:
-    """The pronoun of a speaker, by the best evidence there is."""
+def told(
+    draft: Draft, options: Options, speaker: Speaker, *, bare: bool = False
+) -> Told:
+    """The pronoun of a speaker, by the best evidence there is. A name of one word may
+    be a surname, and tells only if ``bare`` given names count."""
     for entry in options.cast:
         if entry.pronouns and entry.name == speaker.name:
             return Told(entry.pronouns, sure=True)
@@ -42,7 +45,8 @@ def told(draft: Draft, options: Options, speaker: Speaker) -> Told:
     found = {_PRONOUN[g] for g in _titles(draft, speaker) if g in _PRONOUN}
     if len(found) == 1:
         return Told(found.pop(), sure=True)
-    likely = _PRONOUN.get(nouns.given_names().get(_given(speaker), ""))
+    given = _given(speaker) or (speaker.name.lower() if bare else "")
+    likely = _PRONOUN.get(nouns.given_names().get(given, ""))
     if found or likely is None or speaker.pronouns not in (None, likely):
         return Told(None)
     return Told(likely, sure=_times(draft, speaker, likely) >= _OFTEN)

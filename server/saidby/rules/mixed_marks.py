@@ -27,7 +27,7 @@ from saidby.options import Options
 from saidby.quotations.quotation import Trouble
 from saidby.rules.base import Edit, Finding, Fix, Related, Rule, Severity
 from saidby.rules.places import marks_of
-from saidby.rules.repairs import is_literal
+from saidby.rules.repairs import as_written, is_literal
 from saidby.text.spans import Span
 
 _STYLES = {"straight", "single-straight", "curly", "single-curly"}
@@ -107,7 +107,7 @@ def _edits(draft: Draft, kind: str, mark: _Mark) -> Iterator[Edit]:
     shape = mark.span.of(draft.prose.masked)
     wanted = _SHAPES.get((shape, kind, mark.opens))
     if wanted is not None and is_literal(draft, mark.span):
-        yield Edit(mark.span, wanted)
+        yield Edit(mark.span, as_written(draft, wanted))
 
 
 RULE = Rule(

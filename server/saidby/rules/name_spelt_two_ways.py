@@ -70,7 +70,7 @@ def check(draft: Draft, options: Options) -> Iterator[Finding]:
         if sure and not _are_told_apart(draft, surnames[one], surnames[other]):
             yield _finding(draft, surnames[one], surnames[other], sure)
     for givens in by_surname.values():
-        for one, other in _close(givens):
+        for one, other in _alike(givens):
             sure = _same_given(givens[one], givens[other], story=story)
             apart = _are_told_apart(draft, givens[one], givens[other], relatives=True)
             if sure and not apart:
@@ -97,6 +97,18 @@ def _close(spellings: Spellings) -> Iterator[tuple[str, str]]:
         if len(group) > _CROWD:  # a list of names, no draft
             continue
         yield from (pair for pair in combinations(group, 2) if are_close(*pair))
+
+
+def _alike(givens: Spellings) -> Iterator[tuple[str, str]]:
+    """Given names of one surname that are close or sound alike (Stephen, Steven)."""
+    if len(givens) <= _CROWD:
+        pairs = combinations(givens, 2)
+        yield from (p for p in pairs if are_close(*p) or _sounds_as(*p))
+
+
+def _sounds_as(one: str, other: str) -> bool:
+    known = nouns.given_names()
+    return one in known and other in known and sound_alike(one, other)
 
 
 def _same_surname(

@@ -27,7 +27,7 @@ from saidby.options import Options
 from saidby.quotations.quotation import Stray, Trouble
 from saidby.rules.base import Edit, Finding, Fix, Related, Rule, Severity
 from saidby.rules.places import block_at, first_word, is_verse
-from saidby.rules.repairs import is_literal
+from saidby.rules.repairs import as_written, is_literal
 from saidby.text.prose import BlockKind
 from saidby.text.spans import Span
 
@@ -68,7 +68,7 @@ def _fixes(
 ) -> tuple[Fix, ...]:
     if not is_literal(draft, opening):
         return ()
-    edit = Edit(stray.span, opening.of(draft.prose.masked))
+    edit = Edit(stray.span, as_written(draft, opening.of(draft.prose.masked)))
     return (Fix("Open the quotation again", (edit,), safe=certain),)
 
 

@@ -23,6 +23,7 @@ COMPANIONS = {
     "german": "german-single",
     "german-single": "german",
 }
+_IN_TEX = {"“": "``", "”": "''", "‘": "`", "’": "'"}
 OTHER_LEVEL = {
     '"': "'",
     "“": "‘",
@@ -42,9 +43,15 @@ def is_literal(draft: Draft, span: Span) -> bool:
     return span.of(draft.source.text) == span.of(draft.prose.masked)
 
 
+def as_written(draft: Draft, mark: str) -> str:
+    """A mark as the draft writes it: in LaTeX, where it has `` and '', as these."""
+    tex = draft.source.format == "latex" and "``" in draft.source.text
+    return _IN_TEX.get(mark, mark) if tex else mark
+
+
 def swap(draft: Draft, swaps: Iterable[tuple[Span, str]]) -> tuple[Edit, ...]:
     """An edit for each mark, or none at all if one of them cannot be replaced."""
     wanted = list(swaps)
     if not all(is_literal(draft, span) for span, _ in wanted):
         return ()
-    return tuple(Edit(span, mark) for span, mark in wanted)
+    return tuple(Edit(span, as_written(draft, mark)) for span, mark in wanted)

@@ -40,6 +40,9 @@ def _is_personal(named: tuple[Part, ...]) -> bool:
     return len(named) > 1 and named[0].plain in nouns.given_names()
 
 
+_SOUNDS = (("ph", "f"), ("v", "f"), ("ck", "k"), ("c", "k"), ("y", "i"), ("z", "s"))
+
+
 def sound_alike(one: str, other: str) -> bool:
     """Whether two spellings are pronounced the same, or have two letters swapped."""
     return _sound(one) == _sound(other) or sorted(one) == sorted(other)
@@ -47,7 +50,7 @@ def sound_alike(one: str, other: str) -> bool:
 
 def _sound(word: str) -> str:
     letters = letters_of(word)
-    for spelt, said in (("ph", "f"), ("ck", "k"), ("c", "k"), ("y", "i"), ("z", "s")):
+    for spelt, said in _SOUNDS:
         letters = letters.replace(spelt, said)
     return "".join(
         letter for at, letter in enumerate(letters) if letters[at - 1 : at] != letter

@@ -32,6 +32,7 @@ from saidby.rules.naming import bare_name, parts
 from saidby.rules.places import is_headline
 from saidby.rules.register import is_surely_report
 from saidby.speakers.cast import Mention, MentionKind, Speaker, SpeakerKind
+from saidby.text.prose import bare
 
 
 def check(draft: Draft, options: Options) -> Iterator[Finding]:
@@ -97,7 +98,7 @@ def _is_introduced(draft: Draft, surname: str, before: int) -> bool:
 
 
 def _opens_sentence(text: str, at: int) -> bool:
-    return text[:at].rstrip()[-1:] in ("", *".!?…:“”\"'’")
+    return bare(text[:at])[-1:] in ("", *".!?…:“”\"'’")
 
 
 RULE = Rule(

@@ -12,7 +12,7 @@ from saidby.attribution import cues
 from saidby.draft import Draft
 from saidby.language.parse import Word
 from saidby.quotations.quotation import Kind, Quotation
-from saidby.text.prose import BlockKind
+from saidby.text.prose import BlockKind, bare
 from saidby.text.spans import Span
 
 _STOPS = ".!?…"
@@ -56,7 +56,7 @@ def announces(draft: Draft, block: int) -> bool:
     """Whether a block breaks off before what it announces: with a colon, a comma."""
     if not 0 <= block < len(draft.prose.blocks):
         return False
-    said = draft.prose.blocks[block].span.of(draft.prose.masked)
+    said = bare(draft.prose.blocks[block].span.of(draft.prose.masked))
     return said.rstrip("_* ").endswith((":", ",", "—", "--"))
 
 
@@ -65,8 +65,8 @@ def stands_alone(draft: Draft, quotation: Quotation) -> bool:
     text = draft.prose.masked
     block = draft.prose.blocks[quotation.blocks[0]].span
     last = draft.prose.blocks[quotation.blocks[-1]].span
-    before = text[block.start : quotation.start].rstrip()
-    after = text[quotation.end : last.end].lstrip()
+    before = bare(text[block.start : quotation.start])
+    after = bare(text[quotation.end : last.end])
     ended = not before or before[-1] in _STOPS + "”\"'’)"
     goes_on = after[:1].islower() or after[:1] in tuple(",;—–-")
     return ended and not goes_on
@@ -101,7 +101,7 @@ def touches(draft: Draft, quotation: Quotation, span: Span) -> bool:
     """Whether a place stands in the sentence that a quotation is part of, near it."""
     text = draft.prose.masked
     gaps = [
-        text[span.end : part.start] or text[part.end : span.start]
+        bare(text[span.end : part.start] or text[part.end : span.start])
         for part in quotation.outer
     ]
     return any(not _ENDED.search(gap) and len(gap.split()) <= _REACH for gap in gaps)

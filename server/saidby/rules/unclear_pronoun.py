@@ -35,6 +35,7 @@ from saidby.rules.genders import told
 from saidby.rules.register import is_surely_report
 from saidby.rules.surroundings import is_cue
 from saidby.speakers.cast import Mention, SpeakerKind
+from saidby.text.prose import bare
 from saidby.text.spans import Span
 
 _JOINED = {"and", "or", ", and", "&"}
@@ -61,7 +62,8 @@ def _fits_two(
     one, other = (draft.cast.speaker(id) for id in named)
     if one is None or other is None:
         return None
-    if any(told(draft, options, who).pronoun != form for who in (one, other)):
+    pair = (told(draft, options, who, bare=True) for who in (one, other))
+    if any(known.pronoun != form for known in pair):
         return None
     first, second = named.values()
     sure = _evenness(draft, first, second)
@@ -85,7 +87,7 @@ def _evenness(draft: Draft, one: Mention, other: Mention) -> float:
     Of a subject and an object most take the subject, and all do if it is the one who
     speaks of the other.
     """
-    if draft.prose.masked[one.span.end : other.span.start].strip() in _JOINED:
+    if bare(draft.prose.masked[one.span.end : other.span.start]) in _JOINED:
         return 0.95
     if draft.parse is None:
         return 0

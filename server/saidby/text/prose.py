@@ -18,6 +18,11 @@ from saidby.text.spans import Span
 FILL = "\u2060"
 
 
+def bare(masked: str) -> str:
+    """What is left of masked text without filling, and without blanks at its ends."""
+    return masked.replace(FILL, "").strip()
+
+
 class BlockKind(StrEnum):
     PARAGRAPH = "paragraph"
     HEADING = "heading"
