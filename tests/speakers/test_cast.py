@@ -8,7 +8,7 @@ from saidby.draft import Draft, analyse
 from saidby.language import load
 from saidby.language.parser import Parser
 from saidby.options import CastEntry, Options
-from saidby.speakers.cast import Speaker
+from saidby.speakers.cast import Speaker, SpeakerKind
 from saidby.text.source import Source
 
 
@@ -319,3 +319,43 @@ def test_a_name_of_the_cast_is_its_bearers_whatever_the_others_are(
         CastEntry("Annie P. Holm", ("Daisy Holm", "Miss Daisy Holm")),
     )
     assert said_by(draft)[0] == "Annie P. Holm"
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        (
+            "“Yes,” said Marijke de Groot. De Groot called it “fine.”",
+            ["Marijke de Groot"],
+        ),
+        (
+            "“Yes,” said Ana Lopez Garcia. “No,” Lopez Garcia said.",
+            ["Ana Lopez Garcia"],
+        ),
+        ("“Yes,” said Uncle Tom. “No,” said Cousin Tom.", ["Uncle Tom", "Cousin Tom"]),
+        ("“Yes,” said defense lawyer Ottoline Keane.", ["Ottoline Keane"]),
+        ("“Yes,” said a pilot, Soo-jin Pak.", ["Soo-jin Pak"]),
+        ("“Hi,” said Amy Marsh. “Ho,” said Aunt Marsh.", ["Amy Marsh", "Aunt Marsh"]),
+    ],
+)
+def test_names_are_whole_and_one_persons(
+    text: str, names: list[str], parser: Parser
+) -> None:
+    assert [speaker.name for speaker in read(text, parser).cast.speakers] == names
+
+
+def test_a_company_has_a_chief_executive_and_is_nobody(parser: Parser) -> None:
+    draft = read(
+        "Phil Baxter, Norsund's chief executive, left. Norsund said it was “sad.”",
+        parser,
+    )
+    assert named(draft, "Norsund").kind is not SpeakerKind.PERSON
+
+
+def test_of_husband_and_wife_the_pronoun_tells_who_is_meant(parser: Parser) -> None:
+    draft = read(
+        "Leonard Pryce wept.\n\n“He has not slept,” said his wife, Gloria Pryce.\n\n"
+        "Pryce said he hoped to open by Easter. “I need flour,” he said.",
+        parser,
+    )
+    assert draft.attributions[-1].speaker == named(draft, "Leonard Pryce").id

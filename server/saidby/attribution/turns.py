@@ -17,6 +17,7 @@ from saidby.speakers import nouns
 from saidby.speakers.cast import MentionKind
 from saidby.speakers.phrases import Phrase
 from saidby.speakers.pronouns import GENDERS, Guess
+from saidby.speakers.sightings import fit
 from saidby.text.prose import BlockKind, Prose
 
 _BACK, _AHEAD = 6, 3
@@ -223,13 +224,15 @@ def _between(scene: Scene, one: int, other: int) -> int:
 
 
 def _fitting(stage: Stage, turn: Turn, found: Iterable[int]) -> list[int]:
-    """Those who can be "she", if that is what the tag says and there are any."""
+    """Those who can be "she", if that is what the tag says and there are any, else all
+    who are persons: no council is."""
     candidates = list(found)
     if turn.form != MentionKind.PRONOUN or turn.gender not in ("m", "f"):
         return candidates
-    gender = stage.scene.people.gender
-    fitting = [who for who in candidates if gender(who) in ("", turn.gender)]
-    return fitting or candidates
+    people = stage.scene.people
+    persons = [w for w in candidates if any(fit(people, w, form) for form in "mf")]
+    fitting = [who for who in persons if people.gender(who) in ("", turn.gender)]
+    return fitting or persons
 
 
 def _standing(stage: Stage, at: int) -> Iterable[int]:

@@ -23,7 +23,8 @@ _MISTAKEN = frozenset(
 # What a tagger takes for another word is this one all the same, if it is a person.
 _OTHERWISE = _MISTAKEN | {"JJ", "MD"}
 # Words of these kinds are no subjects.
-_NO_SUBJECT = ("RB", "UH", "MD")
+_VERBS = ("VB", "VBD", "VBP", "VBZ")
+_NO_SUBJECT = ("RB", "UH", "MD", *_VERBS)
 # A word is a name if not more than so many are written small, of those with a capital.
 _SMALL = 0.1
 # A name in full has so many words.
@@ -191,10 +192,13 @@ def _is_person(
 def _acts(words: Sequence[Word], sentence: Sentence, word: Word) -> bool:
     """Whether a word stands before a verb that has no other subject: Will shut it."""
     row = words[sentence.first : sentence.last]
-    verb = words[word.head]
-    if verb.index != word.index + 1 or any(other.text == "?" for other in row):
+    verb = words[word.index + 1]
+    if any(other.text == "?" for other in row):
         return False
-    return not any(w.head == verb.index and w.dep.startswith("nsubj") for w in row)
+    if word.tag in _VERBS:  # Rose put down the cup
+        return verb.tag in ("VBD", "VBZ")
+    has = any(w.head == verb.index and w.dep.startswith("nsubj") for w in row)
+    return word.head == verb.index and not has
 
 
 def _is_national(words: Sequence[Word], sentence: Sentence, word: Word) -> bool:

@@ -40,7 +40,9 @@ def _of_marked(prose: Prose, passage: Passage) -> Kind:
         return Kind.TERM
     if _is_term(said, before, after):
         return Kind.TERM
-    if any(is_thought(*sides) for sides in _gaps(prose, passage, before, after)):
+    ends = passage.spans[-1].of(prose.masked).rstrip(_BLANKS).endswith(".")
+    rest = "" if ends and after.lstrip(_BLANKS)[:1].isupper() else after
+    if any(is_thought(*sides) for sides in _gaps(prose, passage, before, rest)):
         return Kind.THOUGHT
     if len(passage.parts) > 1 or _stands_alone(prose, passage):
         return Kind.DIRECT

@@ -53,11 +53,12 @@ def has_cue(draft: Draft, block: int) -> bool:
 
 
 def announces(draft: Draft, block: int) -> bool:
-    """Whether a block breaks off before what it announces: with a colon, a comma."""
+    """Whether a block breaks off before what it announces: with a colon, a comma, or
+    with the question that is answered."""
     if not 0 <= block < len(draft.prose.blocks):
         return False
     said = bare(draft.prose.blocks[block].span.of(draft.prose.masked))
-    return said.rstrip("_* ").endswith((":", ",", "—", "--"))
+    return said.rstrip("_* ").endswith((":", ",", "—", "--", "?"))
 
 
 def stands_alone(draft: Draft, quotation: Quotation) -> bool:

@@ -38,7 +38,7 @@ def told(parse: Parse, taken: list[tuple[Phrase, FullName]]) -> dict[str, str]:
             continue
         if not parse.words[phrase.head].dep.startswith("nsubj"):
             continue
-        gender = _next_pronoun(parse, phrase.last)
+        gender = next_pronoun(parse, phrase.last)
         if gender:
             votes.setdefault(name.words[0], Counter())[gender] += 1
     found: dict[str, str] = {}
@@ -65,7 +65,7 @@ def note(people: People, taken: list[tuple[Phrase, FullName]]) -> None:
             people.identity(who).genders[gender] += _WEIGHT * most
 
 
-def _next_pronoun(parse: Parse, last: int) -> str:
+def next_pronoun(parse: Parse, last: int) -> str:
     """The first gendered pronoun of the sentence, unless another name comes first."""
     words = parse.words
     end = min(len(words), last + 1 + _REACH)

@@ -65,15 +65,19 @@ def _demote_words(people: People, taken: _Taken) -> None:
 
     A capital at the start of a sentence makes no name. A word that the draft has
     nowhere else in capitals, without a label or a title, is a thing unless it is a
-    given name or speaks.
+    given name, speaks, or does what is "hers".
     """
     inside: set[int] = set()
     for phrase, name in taken:
         number = people.meaning[phrase.head]
         initial = _opens_sentence(people, phrase)
-        given = name.words[0] in nouns.given_names()
+        given = nouns.is_given(name.words[0])
         verb = people.parse.governor(people.parse.words[phrase.head])
         speaks = verb is not None and verb.lemma in lexicon.lines("plain_verbs")
+        acts = people.parse.words[phrase.head].dep.startswith("nsubj")
+        speaks = speaks or (
+            acts and genders.next_pronoun(people.parse, phrase.last) != ""
+        )
         if not initial or len(name.words) > 1 or phrase.label or given or speaks:
             inside.add(number)
     for number in {people.meaning[phrase.head] for phrase, _ in taken} - inside:
@@ -211,13 +215,21 @@ def _fit(
     if len(found) == 1:
         found = [_namesake(people, phrase, name, found[0], last_seen)]
     seen = [i for i in found if i.number in last_seen]
-    pool = seen or found
+    pool = _taken_up(people, phrase, seen or found)
     best = max(pool, key=lambda i: (last_seen.get(i.number, -1), i.seen, -i.number))
     others = [i for i in seen if i is not best and i.seen * 4 >= best.seen]
     if others:
         people.rivals[phrase.head] = (best.number, *(i.number for i in others))
     register.note(best, name, label)
     return best
+
+
+def _taken_up(people: People, phrase: Phrase, found: list[Identity]) -> list[Identity]:
+    """Of husband and wife the one of whom a sentence goes on to say "he", if one is."""
+    if len(found) < 2 or not people.parse.words[phrase.head].dep.startswith("nsubj"):
+        return found
+    form = genders.next_pronoun(people.parse, phrase.last)
+    return [one for one in found if form and one.gender() == form] or found
 
 
 def _namesake(
