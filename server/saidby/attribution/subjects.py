@@ -7,6 +7,7 @@ from saidby.attribution.claim import Claim
 from saidby.attribution.scene import Scene, can_speak, is_object_pronoun
 from saidby.language.parse import Word
 from saidby.speakers.cast import MentionKind
+from saidby.speakers.datelines import is_dateline
 from saidby.speakers.phrases import Phrase
 
 _SUBJECTS = {"nsubj", "csubj", "nsubj:outer"}
@@ -21,8 +22,6 @@ _BY = 12
 # What a second clause opens with, and how long may be what is inserted in it.
 _SECOND = {"and", "but", "while", "whereupon"}
 _INSERTION = 30
-_DASHES = ("-", "--", "—", "–")
-_DATELINE = 9
 _ISSUE = {
     "issue",
     "release",
@@ -241,23 +240,12 @@ def _speaks(scene: Scene, phrase: Phrase) -> bool:
     head = scene.words[phrase.head]
     if not can_speak(phrase, head) or _is_told(scene, head):
         return False
-    return not _is_dateline(scene, phrase)
+    return not is_dateline(scene.parse, phrase)
 
 
 def _is_told(scene: Scene, head: Word) -> bool:
     """Whether a phrase tells what somebody is: "she is a pioneer"."""
     return any(scene.words[at].dep == "cop" for at in scene.parse.children[head.index])
-
-
-def _is_dateline(scene: Scene, phrase: Phrase) -> bool:
-    """WASHINGTON — …: where a paragraph was written, not who speaks in it."""
-    words, after = scene.words, phrase.last + 1
-    first, end = scene.block_words[scene.block_of(phrase.head)]
-    if phrase.first != first or not words[phrase.head].text.isupper():
-        return False
-    while after < min(end, first + _DATELINE) and words[after].text not in _DASHES:
-        after += 1
-    return after < end and words[after].text in _DASHES
 
 
 def antecedent(scene: Scene, relative: Word) -> Phrase | None:

@@ -55,6 +55,7 @@ def find_names(words: Sequence[Word], sentences: Sequence[Sentence]) -> None:
     for sentence in plain:
         for word in _written(words, sentence):
             if not word.text[:1].isupper():
+                _demote(words, word)
                 continue
             if word.tag not in _NAMES:
                 _correct(capitals, words, sentence, word)
@@ -142,6 +143,15 @@ def _correct(
     else:
         return
     word.lemma = word.text
+
+
+def _demote(words: Sequence[Word], word: Word) -> None:
+    """What is written small after somebody's name is what he does: "Ana Roe wept"."""
+    if word.tag != "NNP" or word.entity or not word.index or not word.text.isalpha():
+        return
+    before = words[word.index - 1]
+    if before.entity == "PERSON" and word.lower not in lexicon.lines("name_particles"):
+        word.tag = "VBD" if word.dep == "root" else "NN"
 
 
 def _part(

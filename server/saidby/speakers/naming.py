@@ -8,6 +8,7 @@ from functools import cache
 from saidby import lexicon
 from saidby.speakers import genders, nouns
 from saidby.speakers.cast import MentionKind
+from saidby.speakers.datelines import is_dateline
 from saidby.speakers.names import FullName, Identity, acronym_of, take_apart
 from saidby.speakers.people import THING, People
 from saidby.speakers.phrases import Phrase
@@ -23,7 +24,8 @@ def name_everybody(people: People) -> None:
     """Give every name of the narration its identity."""
     named = [p for p in people.phrases.found if p.kind is MentionKind.NAME]
     apart = [(p, _name_of(people, p)) for p in named]
-    taken = [(p, name) for p, name in apart if name.words]
+    placed = {p.head for p in named if is_dateline(people.parse, p)}
+    taken = [(p, name) for p, name in apart if name.words and p.head not in placed]
     labels = _labels(taken)
     _know_the_misspelt(people, taken, labels)
     _gather_full(people, taken, labels, genders.told(people.parse, taken))
