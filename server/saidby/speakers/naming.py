@@ -214,10 +214,11 @@ def _fit(
         found = [i for i in found if i.names[name.words] or i.entry or i.labels[label]]
     if not found:
         return register.add_short(name, label)
+    found = _taken_up(people, phrase, name, found)
     if len(found) == 1:
         found = [_namesake(people, phrase, name, found[0], last_seen)]
     seen = [i for i in found if i.number in last_seen]
-    pool = _taken_up(people, phrase, seen or found)
+    pool = seen or found
     best = max(pool, key=lambda i: (last_seen.get(i.number, -1), i.seen, -i.number))
     others = [i for i in seen if i is not best and i.seen * 4 >= best.seen]
     if others:
@@ -226,12 +227,18 @@ def _fit(
     return best
 
 
-def _taken_up(people: People, phrase: Phrase, found: list[Identity]) -> list[Identity]:
+def _taken_up(
+    people: People, phrase: Phrase, name: FullName, found: list[Identity]
+) -> list[Identity]:
     """Of husband and wife the one of whom a sentence goes on to say "he", if one is."""
-    if len(found) < 2 or not people.parse.words[phrase.head].dep.startswith("nsubj"):
-        return found
     form = genders.next_pronoun(people.parse, phrase.last)
-    return [one for one in found if form and one.gender() == form] or found
+    acts = people.parse.words[phrase.head].dep.startswith("nsubj")
+    if not form or not acts or name.honorific or len(name.words) > 1:
+        return found
+    if all(one.gender() in ("", form) for one in found):
+        return found
+    others = people.register.bearing(name.words)
+    return [one for one in others if one.gender() == form] or found
 
 
 def _namesake(
