@@ -6,6 +6,7 @@ from collections import Counter
 from functools import cache
 
 from saidby import lexicon
+from saidby.language.parse import Word
 from saidby.speakers import genders, nouns
 from saidby.speakers.cast import MentionKind
 from saidby.speakers.datelines import is_dateline
@@ -40,26 +41,32 @@ def name_everybody(people: People) -> None:
 def _name_of(people: People, phrase: Phrase) -> FullName:
     """A name taken apart; "Mr." in "Mr. and Mrs. Hale" is Mr. Hale."""
     name = take_apart(people.text_of(phrase.core, phrase.last))
+    surname = _shared_surname(people, phrase, name)
+    return name if surname is None else FullName(name.words[0], (surname.lower,))
+
+
+def _shared_surname(people: People, phrase: Phrase, name: FullName) -> Word | None:
+    """The surname that a title shares with the next one: "Mr. and Mrs. Hale"."""
     words, link = people.parse.words, phrase.last + 1
-    alone = len(name.words) == 1 and name.words[0] in nouns.honorifics()
-    if not alone or link >= len(words) or words[link].lower not in ("and", "or", "&"):
-        return name
+    if len(name.words) != 1 or name.words[0] not in nouns.honorifics():
+        return None
+    if link >= len(words) or words[link].lower not in ("and", "or", "&"):
+        return None
     other = people.phrases.by_word.get(link + 1)
-    if other is None or other.kind is not MentionKind.NAME:
-        return name
-    theirs = take_apart(people.text_of(other.core, other.last))
-    return FullName(name.words[0], theirs.words[-1:]) if theirs.honorific else name
+    if other is None or other.kind is not MentionKind.NAME or other.last == other.core:
+        return None
+    titled = words[other.core].lower in nouns.honorifics()
+    return words[other.last] if titled else None
 
 
 def _show_couples(people: People, taken: _Taken) -> None:
     """Show Mr. Hale by the name that stands after "and Mrs." only."""
-    for phrase, name in taken:
-        words = people.parse.words[phrase.core : phrase.last + 1]
-        if name.honorific and len(words) == 1:
-            other = people.phrases.by_word[phrase.last + 2]
-            surname = people.parse.words[other.last].text
-            shown = f"{words[0].text} {surname}"
-            people.nicknames.setdefault(people.meaning[phrase.head], shown)
+    for phrase, _ in taken:
+        title = people.text_of(phrase.core, phrase.last)
+        surname = _shared_surname(people, phrase, take_apart(title))
+        if surname is not None:
+            number = people.meaning[phrase.head]
+            people.nicknames.setdefault(number, f"{title} {surname.text}")
 
 
 def _demote_words(people: People, taken: _Taken) -> None:
@@ -109,7 +116,7 @@ def _know_companies(people: People, taken: _Taken) -> None:
         number = people.meaning[phrase.head]
         identity = people.identity(number)
         personal = identity.entry or identity.honorifics or len(identity.longest) > 1
-        if personal or identity.longest[0] in nouns.given_names():
+        if personal or any(form[0] in nouns.given_names() for form in identity.names):
             continue
         if (
             phrase.owner
