@@ -94,6 +94,33 @@ def test_mode_and_links_are_kept(run: Any, write: Any, here: Path) -> None:
     assert stat.S_IMODE(path.stat().st_mode) == 0o640
 
 
+def test_a_write_protected_draft_is_not_fixed(run: Any, write: Any) -> None:
+    path = write("a.txt", "teh")
+    path.chmod(0o444)
+
+    result = run("check", "a.txt", "--fix", "--output-format", "concise")
+
+    path.chmod(0o644)
+    assert result.exit_code == 2
+    assert result.stdout.startswith("a.txt:1:1: SB101")
+    assert result.stderr == "saidby: a.txt: is write-protected\n"
+    assert path.read_text() == "teh"
+
+
+def test_a_draft_with_a_second_name_is_not_fixed(
+    run: Any, write: Any, here: Path
+) -> None:
+    path = write("a.txt", "teh")
+    os.link(path, here / "b.txt")
+
+    result = run("check", "a.txt", "--fix")
+
+    assert result.exit_code == 2
+    assert result.stderr.startswith("saidby: a.txt: has another name (a hard link)")
+    assert path.read_text() == "teh"
+    assert path.samefile(here / "b.txt")
+
+
 def test_no_part_of_a_file_is_left_behind(run: Any, write: Any, here: Path) -> None:
     write("a.txt", "teh")
 
