@@ -203,6 +203,32 @@ def test_an_output_file_that_cannot_be_written_is_2(run: Any, write: Any) -> Non
     assert "no/such/folder/out" in result.stderr
 
 
+@pytest.mark.parametrize("drafts", [".", "a.txt", "link.txt"])
+@pytest.mark.parametrize("output", ["a.txt", "./deep/../a.txt", "link.txt"])
+def test_a_draft_is_not_replaced_by_its_report(
+    run: Any, write: Any, here: Path, drafts: str, output: str
+) -> None:
+    path = write("a.txt", "teh")
+    (here / "deep").mkdir()
+    (here / "link.txt").symlink_to(path)
+
+    result = run("check", drafts, "--fix", "--output-file", output)
+
+    assert (result.exit_code, result.stdout) == (2, "")
+    assert f"--output-file {Path(output)} is one of the drafts: " in result.stderr
+    assert path.read_text() == "teh"
+
+
+def test_a_report_of_an_earlier_run_is_replaced(run: Any, write: Any) -> None:
+    write("a.txt", "fine")
+    report = write("report.json", "old")
+
+    result = run("check", ".", "--output-format", "json", "--output-file", report)
+
+    assert result.exit_code == 0
+    assert json.loads(report.read_text())["files"][0]["path"] == "a.txt"
+
+
 @pytest.mark.parametrize(
     "shape", ["json", "json-lines", "gitlab", "sarif", "junit", "rdjson"]
 )

@@ -99,6 +99,7 @@ class _Round:
             ),
             "check",
             self._wish_for if wanted.fix or wanted.diff else None,
+            wanted.output_file,
         )
 
     def run(self) -> int:

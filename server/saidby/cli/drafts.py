@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from saidby.cli.output import counted, say
@@ -34,8 +35,11 @@ class Drafts:
         configuration: Configuration,
         question: str,
         wish_for: Callable[[str], Wish] | None = None,
+        output: Path | None = None,
     ) -> None:
-        manner = Manner(common.cache(), common.jobs, common.stdin_filename, wish_for)
+        manner = Manner(
+            common.cache(), common.jobs, common.stdin_filename, wish_for, output
+        )
         self._common = common
         self._run = Run(configuration, question, manner)
         self._said: set[str] = set()

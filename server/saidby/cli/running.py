@@ -11,6 +11,8 @@ from itertools import chain, islice
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+import click
+
 from saidby.cli.asking import QUESTIONS, Crash, Fixed, Job, answer, lost
 from saidby.config.configuration import Configuration
 from saidby.errors import SaidbyError
@@ -57,13 +59,15 @@ Outcome = Answered | Failed
 class Manner:
     """How to go about it. ``jobs`` of None means as many as the work is worth.
 
-    ``wish_for`` says which fixes to make in the draft at a path.
+    ``wish_for`` says which fixes to make in the draft at a path. ``output`` is the file
+    that the results go to, if one does.
     """
 
     cache: Cache | None = None
     jobs: int | None = None
     stdin_filename: str | None = None
     wish_for: Callable[[str], Wish] | None = None
+    output: Path | None = None
 
 
 @dataclass
@@ -80,8 +84,13 @@ class Run:
     from_cache: int = 0
 
     def over(self, paths: Sequence[str]) -> Iterator[Outcome]:
-        """The answers, and failures in their place. Raises ModelError."""
-        found = discovery.find(paths, self.configuration.scope_of)
+        """The answers, and failures in their place.
+
+        Raises ModelError, and UsageError if the results would replace a draft.
+        """
+        found = _without(
+            self.manner.output, discovery.find(paths, self.configuration.scope_of)
+        )
         first = list(islice(found, _AHEAD))
         self.total = len(first) if len(first) < _AHEAD else None
         size = self.manner.jobs or _worth(first)
@@ -151,6 +160,27 @@ class Run:
     @cached_property
     def _engine(self) -> str:
         return keys.engine(self.configuration.model)
+
+
+def _without(
+    output: Path | None, found: Iterator[str | SaidbyError]
+) -> Iterator[str | SaidbyError]:
+    """What is found, as long as it is not the file that the results go to."""
+    if output is None or not output.is_file():
+        yield from found
+        return
+    for item in found:
+        if isinstance(item, str) and _is_same(item, output):
+            complaint = f"--output-file {output} is one of the drafts: {item}"
+            raise click.UsageError(f"{complaint}.")
+        yield item
+
+
+def _is_same(path: str, other: Path) -> bool:
+    try:
+        return os.path.samefile(path, other)
+    except OSError:
+        return False
 
 
 def _source(path: str, shown: str, encoding: str) -> Source:
