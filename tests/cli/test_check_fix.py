@@ -143,27 +143,6 @@ def test_a_draft_that_cannot_be_written_is_2(run: Any, write: Any, here: Path) -
     assert result.stderr == "saidby: a.txt: Permission denied\n"
 
 
-def test_diff_shows_the_change_and_makes_none(run: Any, write: Any) -> None:
-    path = write("a.txt", "one\nteh end\r\nlast")
-
-    result = run("check", "a.txt", "--diff")
-
-    assert result.exit_code == 1
-    assert result.stdout_bytes == (
-        b"--- a.txt\n+++ a.txt\n@@ -1,3 +1,3 @@\n one\n-teh end\r\n+the end\r\n"
-        b" last\n\\ No newline at end of file\n"
-    )
-    assert path.read_bytes() == b"one\nteh end\r\nlast"
-
-
-def test_diff_of_nothing_is_0(run: Any, write: Any) -> None:
-    write("a.txt", "nobody")
-
-    result = run("check", "a.txt", "--diff")
-
-    assert (result.exit_code, result.stdout) == (0, "")
-
-
 def test_standard_input_is_printed_fixed(run: Any) -> None:
     result = run("check", "-", "--fix", "--output-format=concise", input="teh nobody\n")
 

@@ -14,8 +14,9 @@ import click
 
 from saidby.cli.arguments import Common
 from saidby.cli.drafts import CLEAN, FINDINGS, Drafts
-from saidby.cli.mending import Mending, difference
+from saidby.cli.mending import Mending
 from saidby.cli.output import counted, results, say
+from saidby.cli.patching import difference
 from saidby.cli.running import Answered
 from saidby.errors import SaidbyError
 from saidby.findings import Severity

@@ -1,19 +1,13 @@
-"""Drafts with their fixes: written back, or shown as a difference."""
+"""Drafts with their fixes, written back."""
 
 from __future__ import annotations
 
-import difflib
-import re
 import sys
 from collections import Counter
-from collections.abc import Iterator
 
 from saidby.cli.output import counted
 from saidby.cli.running import Answered
 from saidby.workspace.rewriting import rewrite
-
-# Patches know this line end only; splitlines() would also break at U+2028.
-_ROW = re.compile(r"[^\n]*\n|[^\n]+")
 
 
 class Mending:
@@ -48,19 +42,3 @@ class Mending:
         )
         repairs = counted(self._fixes.total(), "repair")
         return f"made {repairs} in {counted(self._drafts, 'draft')}: {rules}"
-
-
-def difference(answered: Answered) -> Iterator[str]:
-    """What fixing would change, as lines of a unified difference."""
-    if answered.mended is None:
-        return
-    before, after = answered.job.source.text, answered.mended.source.text
-    for line in difflib.unified_diff(
-        _ROW.findall(before),
-        _ROW.findall(after),
-        answered.path,
-        answered.path,
-    ):
-        yield line.removesuffix("\n")
-        if not line.endswith("\n"):
-            yield "\\ No newline at end of file"
