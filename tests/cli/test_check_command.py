@@ -249,6 +249,48 @@ def test_standard_output_stays_parseable_despite_failures(
         assert all(json.loads(line) is not None for line in lines)
 
 
+def test_the_results_tell_in_order_what_could_not_be_done(run: Any, write: Any) -> None:
+    write("bad/saidby.toml", "foo = 1\n")
+    write("bad/a.txt", "teh")
+    write("b.txt", "CRASH")
+    write("c.txt", "teh")
+    paths = ("gone.txt", "bad/a.txt", "c.txt", "b.txt", "bad/a.txt")
+
+    result = run("check", *paths, "--output-format", "json")
+
+    document = json.loads(result.stdout)
+    assert [file["path"] for file in document["files"]] == ["c.txt"]
+    assert [failed["path"] for failed in document["failed"]] == [
+        "gone.txt",
+        os.path.join("bad", "saidby.toml"),
+        "b.txt",
+    ]
+    assert [f"saidby: {failed['message']}" for failed in document["failed"]] == (
+        result.stderr.splitlines()
+    )
+
+
+def test_a_rule_that_breaks_is_told_once(run: Any, write: Any) -> None:
+    write("a.txt", "BREAK")
+
+    document = json.loads(run("check", "a.txt", "--output-format", "json").stdout)
+
+    assert document["failed"] == []
+    assert document["files"][0]["broken"][0]["code"] == "SB402"
+
+
+def test_a_draft_that_was_not_fixed_is_told(run: Any, write: Any) -> None:
+    path = write("a.txt", "teh")
+    path.chmod(0o444)
+
+    result = run("check", "a.txt", "--fix", "--output-format", "github")
+
+    path.chmod(0o644)
+    finding, failure = result.stdout.splitlines()
+    assert "SB101" in finding
+    assert failure == "::error title=saidby,file=a.txt::a.txt: is write-protected"
+
+
 def test_statistics_count_by_rule(run: Any, write: Any) -> None:
     write("a.txt", "teh teh nobody")
 

@@ -6,7 +6,7 @@ import os
 import shutil
 import sys
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, fields, replace
 from pathlib import Path
 from typing import Any
 
@@ -17,7 +17,7 @@ from saidby.cli.drafts import CLEAN, FINDINGS, Drafts
 from saidby.cli.mending import Mending
 from saidby.cli.output import counted, results, say
 from saidby.cli.patching import difference
-from saidby.cli.running import Answered
+from saidby.cli.running import Answered, failures_of
 from saidby.errors import SaidbyError
 from saidby.findings import Severity
 from saidby.fixing import Wish
@@ -109,7 +109,8 @@ class _Round:
         elif self._wanted.diff:
             self._print(self._differences())
         else:
-            lines = self._wanted.reporter(self._reports(), _layout(self._wanted))
+            layout = replace(_layout(self._wanted), failures=self.drafts.failures)
+            lines = self._wanted.reporter(self._reports(), layout)
             self._print(lines)
         self._conclude()
         if self.drafts.status != CLEAN:
@@ -145,7 +146,7 @@ class _Round:
             try:
                 self._mending.write(answered)
             except SaidbyError as error:
-                self.drafts.fail(str(error))
+                self.drafts.fail(*failures_of(error))
                 return report
         return answered.mended.report if answered.mended else report
 
@@ -163,7 +164,7 @@ class _Round:
         try:
             baseline.write()
         except OSError as error:
-            self.drafts.fail(f"{baseline.path}: {error.strerror}")
+            self.drafts.admit(f"{baseline.path}: {error.strerror}")
             return
         say(f"{counted(baseline.size, 'finding')} now in {baseline.path}")
 
@@ -176,7 +177,7 @@ class _Round:
     def _say_broken(self, report: Report) -> None:
         for rule in report.broken:
             place = f"{report.source.path}: {rule.code} ({rule.name})"
-            self.drafts.fail(f"internal error in {place}: {rule.error}")
+            self.drafts.admit(f"internal error in {place}: {rule.error}")
 
     def _conclude(self) -> None:
         summary = self._mending.summary()

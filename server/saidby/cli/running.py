@@ -15,7 +15,7 @@ import click
 
 from saidby.cli.asking import QUESTIONS, Crash, Fixed, Job, answer, lost
 from saidby.config.configuration import Configuration
-from saidby.errors import SaidbyError
+from saidby.errors import ConfigError, SaidbyError, UnreadableFile, UnwritableFile
 from saidby.formats import format_of
 from saidby.text.source import Source
 from saidby.workspace import discovery, keys
@@ -25,6 +25,7 @@ from saidby.workspace.reading import decode, read_source
 
 if TYPE_CHECKING:
     from saidby.fixing import Mended, Wish
+    from saidby.reporters.layout import Failure
 
 # So many drafts are found before the first is read, to tell how much there is to do.
 _AHEAD = 10_000
@@ -47,9 +48,9 @@ class Answered:
 
 @dataclass(frozen=True, slots=True)
 class Failed:
-    """Something that could not be done, in words for the user."""
+    """What could not be done, in words for the user."""
 
-    message: str
+    failures: tuple[Failure, ...]
 
 
 Outcome = Answered | Failed
@@ -115,7 +116,7 @@ class Run:
                 raise item
             return self._read(item)
         except SaidbyError as error:
-            return Failed(str(error))
+            return Failed(failures_of(error))
 
     def _read(self, path: str) -> Job:
         from_stdin = path == discovery.STDIN
@@ -132,7 +133,8 @@ class Run:
             return result
         if isinstance(result, Crash):
             path = job.source.path
-            return Failed(f"internal error in {path}: {result.error}")
+            message = f"internal error in {path}: {result.error}"
+            return Failed((failure(message, path),))
         data = result.answer if isinstance(result, Fixed) else result
         if self.manner.cache:
             self.manner.cache.put(self._key(job), data)
@@ -160,6 +162,21 @@ class Run:
     @cached_property
     def _engine(self) -> str:
         return keys.engine(self.configuration.model)
+
+
+def failure(message: str, path: str = "") -> Failure:
+    """What could not be done. The reporters are imported for it and not before."""
+    from saidby.reporters.layout import Failure
+
+    return Failure(message, path)
+
+
+def failures_of(error: SaidbyError) -> tuple[Failure, ...]:
+    """Everything that an error says, each with the file that it is about."""
+    if isinstance(error, ConfigError):
+        return tuple(failure(str(fault), fault.path) for fault in error.faults)
+    path = error.path if isinstance(error, UnreadableFile | UnwritableFile) else ""
+    return (failure(str(error), path),)
 
 
 def _without(
