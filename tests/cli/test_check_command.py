@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import json
 import os
+import re
 from pathlib import Path
 from typing import Any
 
@@ -419,6 +420,30 @@ def test_excluded_drafts_are_checked_only_if_named(run: Any, write: Any) -> None
     assert found.startswith("b.txt:")
     assert len(found.splitlines()) == 1
     assert named.startswith("old/a.txt:")
+
+
+def test_excluded_drafts_are_not_checked_for_pre_commit(run: Any, write: Any) -> None:
+    write("old/a.txt", "teh")
+    write("b.txt", "teh")
+    write("saidby.toml", 'exclude = ["old/"]')
+    hook = Path(__file__).parents[2] / ".pre-commit-hooks.yaml"
+    (entry,) = re.findall(r"entry: saidby (\S+ [^#\n]+)", hook.read_text())
+
+    result = run(*entry.split(), "old/a.txt", "b.txt", "--output-format", "concise")
+
+    assert result.stdout == "b.txt:1:1: SB101 Is teh right?\n"
+
+
+def test_force_exclude_leaves_the_faults_of_a_folder_to_be_told(
+    run: Any, write: Any
+) -> None:
+    write("bad/saidby.toml", "foo = 1\n")
+    write("bad/a.txt", "teh")
+
+    result = run("check", "--force-exclude", "bad/a.txt")
+
+    assert result.exit_code == 2
+    assert "saidby.toml:1: foo: no such key" in result.stderr
 
 
 def test_without_the_cache_everything_is_done_anew(

@@ -28,6 +28,7 @@ class Common:
     encoding: str | None
     stdin_filename: str | None
     jobs: int | None
+    force_exclude: bool
     no_cache: bool
     cache_dir: Path | None
     quiet: bool
@@ -79,6 +80,11 @@ _OPTIONS: tuple[Callable[[F], F], ...] = (
         type=click.IntRange(min=1),
         metavar="N",
         help="How many processes to use.  [default: as many as the work is worth]",
+    ),
+    click.option(
+        "--force-exclude",
+        is_flag=True,
+        help="Leave out what the setting exclude says, files that are named too.",
     ),
     click.option("--no-cache", is_flag=True, help="Analyse every draft anew."),
     click.option(

@@ -40,7 +40,12 @@ class Drafts:
         output: Path | None = None,
     ) -> None:
         manner = Manner(
-            common.cache(), common.jobs, common.stdin_filename, wish_for, output
+            common.cache(),
+            common.jobs,
+            common.stdin_filename,
+            wish_for,
+            output,
+            force_exclude=common.force_exclude,
         )
         self._common = common
         self._run = Run(configuration, question, manner)

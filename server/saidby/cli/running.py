@@ -61,7 +61,7 @@ class Manner:
     """How to go about it. ``jobs`` of None means as many as the work is worth.
 
     ``wish_for`` says which fixes to make in the draft at a path. ``output`` is the file
-    that the results go to, if one does.
+    that the results go to, if one does. ``force_exclude`` leaves out named files too.
     """
 
     cache: Cache | None = None
@@ -69,6 +69,7 @@ class Manner:
     stdin_filename: str | None = None
     wish_for: Callable[[str], Wish] | None = None
     output: Path | None = None
+    force_exclude: bool = False
 
 
 @dataclass
@@ -89,9 +90,12 @@ class Run:
 
         Raises ModelError, and UsageError if the results would replace a draft.
         """
-        found = _without(
-            self.manner.output, discovery.find(paths, self.configuration.scope_of)
+        named = discovery.find(
+            paths,
+            self.configuration.scope_of,
+            force_exclude=self.manner.force_exclude,
         )
+        found = _without(self.manner.output, named)
         first = list(islice(found, _AHEAD))
         self.total = len(first) if len(first) < _AHEAD else None
         size = self.manner.jobs or _worth(first)
