@@ -79,7 +79,7 @@ _OPTIONS: tuple[Callable[[F], F], ...] = (
         "-j",
         type=click.IntRange(min=1),
         metavar="N",
-        help="How many processes to use.  [default: as many as the work is worth]",
+        help="How many processes at most.  [default: as many as the work is worth]",
     ),
     click.option(
         "--force-exclude",

@@ -29,6 +29,10 @@ if TYPE_CHECKING:
 
 # So many drafts are found before the first is read, to tell how much there is to do.
 _AHEAD = 10_000
+# More processes than processors get nothing done sooner; a few do no harm.
+_FEW = 8
+# Windows cannot wait for more.
+_MOST_ON_WINDOWS = 61
 # A process takes seconds to get ready: less than this is not worth another one.
 _BYTES_A_PROCESS = 100_000
 
@@ -98,7 +102,7 @@ class Run:
         found = _without(self.manner.output, named)
         first = list(islice(found, _AHEAD))
         self.total = len(first) if len(first) < _AHEAD else None
-        size = self.manner.jobs or _worth(first)
+        size = _useful(self.manner.jobs or _worth(first), len(first))
         with Crew(answer, lost, size=size) as crew:
             for job, result in crew.results(self._jobs(chain(first, found))):
                 yield job if isinstance(job, Failed) else self._outcome(job, result)
@@ -215,6 +219,14 @@ def _worth(found: Iterable[str | SaidbyError]) -> int:
     """How many processes the work on these drafts is worth."""
     total = sum(_size(item) for item in found if isinstance(item, str))
     return max(1, min(_processors(), total // _BYTES_A_PROCESS))
+
+
+def _useful(wanted: int, drafts: int) -> int:
+    """As many processes as are wanted, if the drafts and the machine keep them busy."""
+    most = max(_FEW, _processors())
+    if os.name == "nt":
+        most = min(most, _MOST_ON_WINDOWS)
+    return max(1, min(wanted, drafts, most))
 
 
 def _size(path: str) -> int:
