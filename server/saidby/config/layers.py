@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from saidby.config.naming import keys
 from saidby.config.settings import Layer
 from saidby.errors import ConfigError, Fault
 from saidby.options import CastEntry
@@ -87,7 +88,9 @@ def _load(
     values = {name: getattr(checked, name) for name in checked.model_fields_set}
     if "cast" in values:
         values["cast"] = tuple(CastEntry(**e.model_dump()) for e in values["cast"])
-    faults += [file.fault(key, message) for key, message in complaints(values)]
+    # As the file has them: what else is wrong with a key is to be told as well.
+    given = {name: file.table[key] for key, name in keys().items() if key in file.table}
+    faults += [file.fault(key, message) for key, message in complaints(given)]
     return Layer(kind, values, file), sorted(faults, key=_place)
 
 
