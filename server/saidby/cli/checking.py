@@ -15,7 +15,7 @@ import click
 from saidby.cli.arguments import Common
 from saidby.cli.drafts import CLEAN, FINDINGS, Drafts
 from saidby.cli.mending import Mending
-from saidby.cli.output import counted, results, say
+from saidby.cli.output import counted, is_terminal, results, say
 from saidby.cli.patching import difference
 from saidby.cli.running import Answered, failures_of
 from saidby.errors import SaidbyError
@@ -104,18 +104,23 @@ class _Round:
         )
 
     def run(self) -> int:
+        try:
+            self._do()
+        finally:
+            # What is written to drafts is said even if the results cannot be.
+            self._conclude()
+        if self.drafts.status != CLEAN:
+            return self.drafts.status
+        return FINDINGS if self._found and not self._wanted.exit_zero else CLEAN
+
+    def _do(self) -> None:
         if self._wanted.write_baseline:
             self._write_baseline()
         elif self._wanted.diff:
             self._print(self._differences())
         else:
             layout = replace(_layout(self._wanted), failures=self.drafts.failures)
-            lines = self._wanted.reporter(self._reports(), layout)
-            self._print(lines)
-        self._conclude()
-        if self.drafts.status != CLEAN:
-            return self.drafts.status
-        return FINDINGS if self._found and not self._wanted.exit_zero else CLEAN
+            self._print(self._wanted.reporter(self._reports(), layout))
 
     def _wish_for(self, path: str) -> Wish:
         spared = self._baseline.of(path) if self._baseline else frozenset[str]()
@@ -194,7 +199,7 @@ def _baseline(wanted: Wanted) -> Baseline | None:
 
 
 def _layout(wanted: Wanted) -> Layout:
-    to_terminal = sys.stdout.isatty() and wanted.output_file is None
+    to_terminal = is_terminal(sys.stdout) and wanted.output_file is None
     color = {"always": True, "never": False}.get(wanted.color)
     if color is None:
         plain = os.environ.get("NO_COLOR") or os.environ.get("TERM") == "dumb"

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import sys
 from collections import Counter
 
-from saidby.cli.output import counted
+from saidby.cli.output import counted, put
 from saidby.cli.running import Answered
 from saidby.workspace.rewriting import rewrite
 
@@ -25,8 +24,7 @@ class Mending:
         job, mended = answered.job, answered.mended
         text = mended.source.text if mended else job.source.text
         if job.from_stdin:
-            sys.stdout.buffer.write(text.encode(job.options.encoding))
-            sys.stdout.buffer.flush()
+            put(text.encode(job.options.encoding))
         elif text != job.source.text:
             rewrite(job.source, text, job.options.encoding)
         if mended and mended.applied:

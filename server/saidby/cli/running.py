@@ -211,8 +211,17 @@ def _is_same(path: str, other: Path) -> bool:
 def _source(path: str, shown: str, encoding: str) -> Source:
     if path != discovery.STDIN:
         return read_source(Path(path), encoding=encoding, shown=shown)
-    text = decode(sys.stdin.buffer.read(), shown=shown, encoding=encoding)
+    text = decode(_standard_input(shown), shown=shown, encoding=encoding)
     return Source(shown, text, format_of(shown))
+
+
+def _standard_input(shown: str) -> bytes:
+    if sys.stdin is None:
+        raise UnreadableFile(shown, "standard input is closed")
+    try:
+        return sys.stdin.buffer.read()
+    except OSError as error:
+        raise UnreadableFile(shown, error.strerror or "cannot be read") from None
 
 
 def _worth(found: Iterable[str | SaidbyError]) -> int:
