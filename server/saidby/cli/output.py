@@ -23,10 +23,14 @@ def results(path: Path | None = None, *, to_stderr: bool = False) -> Iterator[Wr
     ``to_stderr`` leaves standard output to a draft that is printed there.
 
     Output is UTF-8 everywhere. A file name that is not (a lone surrogate in Python)
-    becomes an escape, which is what JSON wants too. Raises UnwritableFile.
+    becomes an escape, which is what JSON wants too. If nobody reads it any more, that
+    is the end of it, and no failure. Raises UnwritableFile.
     """
     if path is None:
-        yield lambda line: put(_encoded(line), to_stderr=to_stderr)
+        try:
+            yield lambda line: put(_encoded(line), to_stderr=to_stderr)
+        except BrokenPipeError:
+            close_quietly()
         return
     lines: list[bytes] = []
     yield lambda line: lines.append(_encoded(line))
