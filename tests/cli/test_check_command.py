@@ -323,6 +323,7 @@ def test_color_only_where_it_is_wanted(run: Any, write: Any) -> None:
         ("--jobs", "0"),
         ("--output-format", "xml"),
         ("--config", "gone.toml"),
+        ("--config", __file__, "--isolated"),
         ("--no-such-option",),
     ],
 )

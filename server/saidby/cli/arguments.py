@@ -106,8 +106,15 @@ def over_drafts(function: Callable[..., int]) -> Callable[..., int]:
         common = Common(
             **{field.name: given.pop(field.name) for field in fields(Common)}
         )
+        refuse_both(common.config, isolated=common.isolated)
         return function(common, **given)
 
     for option in reversed(_OPTIONS):
         command = option(command)
     return command
+
+
+def refuse_both(config: Path | None, *, isolated: bool) -> None:
+    """Raises UsageError if a configuration file is named, and none is to be read."""
+    if config and isolated:
+        raise click.UsageError("--isolated does not go with --config.")
