@@ -260,6 +260,56 @@ def test_faults_in_a_pyproject_have_its_lines(write: Write, tmp_path: Path) -> N
     assert faults(tmp_path) == ["pyproject.toml:5: far-tag: must be a whole number"]
 
 
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("[tool]\nsaidby = 3\n", "pyproject.toml:2: tool.saidby: must be a table"),
+        ("tool.saidby = []\n", "pyproject.toml:1: tool.saidby: must be a table"),
+        ("[[tool.saidby]]\n", "pyproject.toml:1: tool.saidby: must be a table"),
+    ],
+)
+def test_what_stands_in_place_of_our_table_is_a_fault(
+    write: Write, tmp_path: Path, text: str, expected: str
+) -> None:
+    write("saidby.toml", "")
+    write("sub/pyproject.toml", text)
+
+    assert faults(tmp_path / "sub") == [f"sub/{expected}"]
+
+
+@pytest.mark.parametrize("name", ["saidby.toml", ".saidby.toml"])
+def test_a_link_to_a_project_file_that_is_gone_is_a_fault(
+    write: Write, tmp_path: Path, name: str
+) -> None:
+    write("pyproject.toml", "[tool.saidby]\n")
+    (tmp_path / name).symlink_to("gone.toml")
+
+    assert faults(tmp_path) == [f"{name}: No such file or directory"]
+
+
+def test_a_link_to_settings_of_the_user_that_are_gone_is_a_fault(
+    write: Write, tmp_path: Path
+) -> None:
+    (tmp_path / "user.toml").symlink_to("gone.toml")
+    write("saidby.toml", "")
+
+    with pytest.raises(ConfigError, match=r"user\.toml: No such file"):
+        configuration(user_file=tmp_path / "user.toml")
+
+
+def test_a_shared_file_that_says_nothing_to_us_is_no_project_file(
+    write: Write, tmp_path: Path
+) -> None:
+    write("saidby.toml", "far-tag = 1\n")
+    for number, text in enumerate(("tool = 3\n", "[tool.other]\n", "broken [\n")):
+        write(f"{number}/pyproject.toml", text)
+        assert far_tag(tmp_path / str(number)) == 1
+    (tmp_path / "sub").mkdir()
+    (tmp_path / "sub" / "pyproject.toml").symlink_to("gone.toml")
+
+    assert far_tag(tmp_path / "sub") == 1
+
+
 def test_faults_of_the_decisions_are_told_with_the_others(
     write: Write, tmp_path: Path
 ) -> None:
