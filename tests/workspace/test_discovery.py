@@ -50,6 +50,20 @@ def test_a_folder_stands_for_its_drafts_sorted(tree: Tree) -> None:
     assert found(".") == ["a/b.txt", "a/z.md", "a.txt", "b.txt"]
 
 
+def test_a_suffix_may_be_in_capitals(tree: Tree) -> None:
+    tree("A.TXT", "B.Md", "c.PY", "old/D.TXT")
+
+    assert found(".", exclude=("old/*.TXT",)) == ["A.TXT", "B.Md"]
+
+
+def test_what_a_pattern_leaves_out_stays_out(tree: Tree) -> None:
+    root = tree("A.TXT", "NOTES.TXT")
+    patterns = GitIgnoreSpec.from_lines(["*.txt", "!NOTES.TXT"])
+    scope = Scope(str(root), patterns, GitIgnoreSpec.from_lines([]))
+
+    assert list(find(["."], lambda _: scope)) == ["A.TXT"]
+
+
 def test_paths_are_as_given(tree: Tree) -> None:
     root = tree("d/a.txt")
 

@@ -142,7 +142,7 @@ class _Walk:
     def _takes(self, entry: os.DirEntry[str], scope: Scope, ignored: Ignored) -> bool:
         relative = _relative(entry.path, scope)
         return (
-            scope.include.match_file(relative)
+            _includes(scope, relative)
             and not scope.exclude.match_file(relative)
             and not entry.name.startswith(".")
             and entry.is_file()
@@ -155,6 +155,16 @@ class _Walk:
         if not entry.is_symlink():
             return False
         return Path(os.path.realpath(entry.path)).is_relative_to(self._real)
+
+
+def _includes(scope: Scope, relative: str) -> bool:
+    """Whether the patterns take a file; its suffix may be in capitals too."""
+    verdict = scope.include.check_file(relative).include
+    if verdict is None:
+        stem, suffix = os.path.splitext(relative)
+        if suffix != (small := suffix.lower()):
+            verdict = scope.include.check_file(stem + small).include
+    return bool(verdict)
 
 
 def _relative(path: str, scope: Scope) -> str:
