@@ -312,6 +312,15 @@ def test_color_only_where_it_is_wanted(run: Any, write: Any) -> None:
     assert "\x1b[" in run("check", "a.txt", "--color", "always").output
 
 
+def test_an_option_goes_before_the_environment(
+    run: Any, write: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    write("a.txt", "teh")
+    monkeypatch.setenv("NO_COLOR", "1")
+
+    assert "\x1b[" in run("check", "a.txt", "--color", "always").output
+
+
 @pytest.mark.parametrize(
     "options",
     [
