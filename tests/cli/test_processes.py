@@ -186,6 +186,21 @@ def test_an_interrupt_is_130_without_a_traceback(here: Path, jobs: str) -> None:
 
 
 @pytest.mark.skipif(os.name == "nt", reason="no such signals")
+def test_a_request_to_terminate_is_obeyed_without_a_word(here: Path) -> None:
+    for name in ("a.txt", "b.txt", "c.txt"):
+        (here / name).write_text("“Go.”")
+    arguments = ("check", ".", "--jobs", "2", "--output-file", "out")
+    process = at_work(*arguments, started=here.parent / "started")
+
+    process.terminate()
+    _, stderr = process.communicate(timeout=20)
+
+    assert (process.returncode, stderr) == (128 + signal.SIGTERM, "")
+    assert not (here / "out").exists()
+    assert is_gone(process.pid)
+
+
+@pytest.mark.skipif(os.name == "nt", reason="no such signals")
 def test_no_process_outlives_one_that_is_killed(here: Path) -> None:
     for name in ("a.txt", "b.txt", "c.txt"):
         (here / name).write_text("“Go.”")
