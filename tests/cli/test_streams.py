@@ -107,3 +107,13 @@ def test_an_input_that_cannot_be_read_is_2_and_said(
     done = shell(f"{TOY} check - --output-format concise {given}")
 
     assert (done.returncode, done.stderr) == (2, f"saidby: -: {cause}\n")
+
+
+def test_a_draft_that_is_read_from_is_not_replaced_by_its_report(here: Path) -> None:
+    (here / "a.txt").write_text("teh")
+
+    done = shell(f"{TOY} check - --output-file a.txt < a.txt")
+
+    assert done.returncode == 2
+    assert "--output-file a.txt is one of the drafts: -." in done.stderr
+    assert (here / "a.txt").read_text() == "teh"

@@ -29,6 +29,7 @@ if TYPE_CHECKING:
 
 # So many drafts are found before the first is read, to tell how much there is to do.
 _AHEAD = 10_000
+_STDIN_FILE = 0  # its number
 # More processes than processors get nothing done sooner; a few do no harm.
 _FEW = 8
 # Windows cannot wait for more.
@@ -202,8 +203,9 @@ def _without(
 
 
 def _is_same(path: str, other: Path) -> bool:
+    given: str | int = _STDIN_FILE if path == discovery.STDIN else path
     try:
-        return os.path.samefile(path, other)
+        return os.path.samefile(given, other)
     except OSError:
         return False
 
