@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import json
 import os
+import re
 from pathlib import Path
 from typing import Any
 
@@ -203,6 +204,32 @@ def test_an_output_file_that_cannot_be_written_is_2(run: Any, write: Any) -> Non
     assert "no/such/folder/out" in result.stderr
 
 
+@pytest.mark.parametrize("drafts", [".", "a.txt", "link.txt"])
+@pytest.mark.parametrize("output", ["a.txt", "./deep/../a.txt", "link.txt"])
+def test_a_draft_is_not_replaced_by_its_report(
+    run: Any, write: Any, here: Path, drafts: str, output: str
+) -> None:
+    path = write("a.txt", "teh")
+    (here / "deep").mkdir()
+    (here / "link.txt").symlink_to(path)
+
+    result = run("check", drafts, "--fix", "--output-file", output)
+
+    assert (result.exit_code, result.stdout) == (2, "")
+    assert f"--output-file {Path(output)} is one of the drafts: " in result.stderr
+    assert path.read_text() == "teh"
+
+
+def test_a_report_of_an_earlier_run_is_replaced(run: Any, write: Any) -> None:
+    write("a.txt", "fine")
+    report = write("report.json", "old")
+
+    result = run("check", ".", "--output-format", "json", "--output-file", report)
+
+    assert result.exit_code == 0
+    assert json.loads(report.read_text())["files"][0]["path"] == "a.txt"
+
+
 @pytest.mark.parametrize(
     "shape", ["json", "json-lines", "gitlab", "sarif", "junit", "rdjson"]
 )
@@ -221,6 +248,48 @@ def test_standard_output_stays_parseable_despite_failures(
     else:
         lines = result.stdout.splitlines() if shape == "json-lines" else [result.stdout]
         assert all(json.loads(line) is not None for line in lines)
+
+
+def test_the_results_tell_in_order_what_could_not_be_done(run: Any, write: Any) -> None:
+    write("bad/saidby.toml", "foo = 1\n")
+    write("bad/a.txt", "teh")
+    write("b.txt", "CRASH")
+    write("c.txt", "teh")
+    paths = ("gone.txt", "bad/a.txt", "c.txt", "b.txt", "bad/a.txt")
+
+    result = run("check", *paths, "--output-format", "json")
+
+    document = json.loads(result.stdout)
+    assert [file["path"] for file in document["files"]] == ["c.txt"]
+    assert [failed["path"] for failed in document["failed"]] == [
+        "gone.txt",
+        os.path.join("bad", "saidby.toml"),
+        "b.txt",
+    ]
+    assert [f"saidby: {failed['message']}" for failed in document["failed"]] == (
+        result.stderr.splitlines()
+    )
+
+
+def test_a_rule_that_breaks_is_told_once(run: Any, write: Any) -> None:
+    write("a.txt", "BREAK")
+
+    document = json.loads(run("check", "a.txt", "--output-format", "json").stdout)
+
+    assert document["failed"] == []
+    assert document["files"][0]["broken"][0]["code"] == "SB402"
+
+
+def test_a_draft_that_was_not_fixed_is_told(run: Any, write: Any) -> None:
+    path = write("a.txt", "teh")
+    path.chmod(0o444)
+
+    result = run("check", "a.txt", "--fix", "--output-format", "github")
+
+    path.chmod(0o644)
+    finding, failure = result.stdout.splitlines()
+    assert "SB101" in finding
+    assert failure == "::error title=saidby,file=a.txt::a.txt: is write-protected"
 
 
 def test_statistics_count_by_rule(run: Any, write: Any) -> None:
@@ -243,6 +312,15 @@ def test_color_only_where_it_is_wanted(run: Any, write: Any) -> None:
     assert "\x1b[" in run("check", "a.txt", "--color", "always").output
 
 
+def test_an_option_goes_before_the_environment(
+    run: Any, write: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    write("a.txt", "teh")
+    monkeypatch.setenv("NO_COLOR", "1")
+
+    assert "\x1b[" in run("check", "a.txt", "--color", "always").output
+
+
 @pytest.mark.parametrize(
     "options",
     [
@@ -254,6 +332,7 @@ def test_color_only_where_it_is_wanted(run: Any, write: Any) -> None:
         ("--jobs", "0"),
         ("--output-format", "xml"),
         ("--config", "gone.toml"),
+        ("--config", __file__, "--isolated"),
         ("--no-such-option",),
     ],
 )
@@ -351,6 +430,30 @@ def test_excluded_drafts_are_checked_only_if_named(run: Any, write: Any) -> None
     assert found.startswith("b.txt:")
     assert len(found.splitlines()) == 1
     assert named.startswith("old/a.txt:")
+
+
+def test_excluded_drafts_are_not_checked_for_pre_commit(run: Any, write: Any) -> None:
+    write("old/a.txt", "teh")
+    write("b.txt", "teh")
+    write("saidby.toml", 'exclude = ["old/"]')
+    hook = Path(__file__).parents[2] / ".pre-commit-hooks.yaml"
+    (entry,) = re.findall(r"entry: saidby (\S+ [^#\n]+)", hook.read_text())
+
+    result = run(*entry.split(), "old/a.txt", "b.txt", "--output-format", "concise")
+
+    assert result.stdout == "b.txt:1:1: SB101 Is teh right?\n"
+
+
+def test_force_exclude_leaves_the_faults_of_a_folder_to_be_told(
+    run: Any, write: Any
+) -> None:
+    write("bad/saidby.toml", "foo = 1\n")
+    write("bad/a.txt", "teh")
+
+    result = run("check", "--force-exclude", "bad/a.txt")
+
+    assert result.exit_code == 2
+    assert "saidby.toml:1: foo: no such key" in result.stderr
 
 
 def test_without_the_cache_everything_is_done_anew(

@@ -94,6 +94,33 @@ def test_mode_and_links_are_kept(run: Any, write: Any, here: Path) -> None:
     assert stat.S_IMODE(path.stat().st_mode) == 0o640
 
 
+def test_a_write_protected_draft_is_not_fixed(run: Any, write: Any) -> None:
+    path = write("a.txt", "teh")
+    path.chmod(0o444)
+
+    result = run("check", "a.txt", "--fix", "--output-format", "concise")
+
+    path.chmod(0o644)
+    assert result.exit_code == 2
+    assert result.stdout.startswith("a.txt:1:1: SB101")
+    assert result.stderr == "saidby: a.txt: is write-protected\n"
+    assert path.read_text() == "teh"
+
+
+def test_a_draft_with_a_second_name_is_not_fixed(
+    run: Any, write: Any, here: Path
+) -> None:
+    path = write("a.txt", "teh")
+    os.link(path, here / "b.txt")
+
+    result = run("check", "a.txt", "--fix")
+
+    assert result.exit_code == 2
+    assert result.stderr.startswith("saidby: a.txt: has another name (a hard link)")
+    assert path.read_text() == "teh"
+    assert path.samefile(here / "b.txt")
+
+
 def test_no_part_of_a_file_is_left_behind(run: Any, write: Any, here: Path) -> None:
     write("a.txt", "teh")
 
@@ -114,27 +141,6 @@ def test_a_draft_that_cannot_be_written_is_2(run: Any, write: Any, here: Path) -
     here.chmod(0o700)
     assert result.exit_code == 2
     assert result.stderr == "saidby: a.txt: Permission denied\n"
-
-
-def test_diff_shows_the_change_and_makes_none(run: Any, write: Any) -> None:
-    path = write("a.txt", "one\nteh end\r\nlast")
-
-    result = run("check", "a.txt", "--diff")
-
-    assert result.exit_code == 1
-    assert result.stdout_bytes == (
-        b"--- a.txt\n+++ a.txt\n@@ -1,3 +1,3 @@\n one\n-teh end\r\n+the end\r\n"
-        b" last\n\\ No newline at end of file\n"
-    )
-    assert path.read_bytes() == b"one\nteh end\r\nlast"
-
-
-def test_diff_of_nothing_is_0(run: Any, write: Any) -> None:
-    write("a.txt", "nobody")
-
-    result = run("check", "a.txt", "--diff")
-
-    assert (result.exit_code, result.stdout) == (0, "")
 
 
 def test_standard_input_is_printed_fixed(run: Any) -> None:

@@ -65,3 +65,19 @@ def test_the_schema(run: Any) -> None:
 
     assert "per-file-ignores" in schema["properties"]
     assert "model" not in schema["properties"]
+
+
+def test_a_path_that_is_not_there_is_2(run: Any) -> None:
+    result = run("config", "nodir/x.md")
+
+    assert (result.exit_code, result.stdout) == (2, "")
+    assert result.stderr == "saidby: nodir/x.md: there is no such file or folder\n"
+
+
+def test_a_file_that_is_named_is_not_read_in_isolation(run: Any, write: Any) -> None:
+    other = write("other.toml", "far-tag = 5\n")
+
+    result = run("config", "--isolated", "--config", other)
+
+    assert (result.exit_code, result.stdout) == (2, "")
+    assert "--isolated does not go with --config." in result.stderr

@@ -186,6 +186,21 @@ def test_an_interrupt_is_130_without_a_traceback(here: Path, jobs: str) -> None:
 
 
 @pytest.mark.skipif(os.name == "nt", reason="no such signals")
+def test_a_request_to_terminate_is_obeyed_without_a_word(here: Path) -> None:
+    for name in ("a.txt", "b.txt", "c.txt"):
+        (here / name).write_text("“Go.”")
+    arguments = ("check", ".", "--jobs", "2", "--output-file", "out")
+    process = at_work(*arguments, started=here.parent / "started")
+
+    process.terminate()
+    _, stderr = process.communicate(timeout=20)
+
+    assert (process.returncode, stderr) == (128 + signal.SIGTERM, "")
+    assert not (here / "out").exists()
+    assert is_gone(process.pid)
+
+
+@pytest.mark.skipif(os.name == "nt", reason="no such signals")
 def test_no_process_outlives_one_that_is_killed(here: Path) -> None:
     for name in ("a.txt", "b.txt", "c.txt"):
         (here / name).write_text("“Go.”")
@@ -203,11 +218,25 @@ def test_no_process_outlives_one_that_is_killed(here: Path) -> None:
 
 
 @pytest.mark.skipif(os.name == "nt", reason="no such pipes")
-def test_a_reader_that_goes_away_is_no_failure(here: Path) -> None:
-    for number in range(9):
-        (here / f"{number}.txt").write_text("teh")
+@pytest.mark.parametrize(
+    ("text", "command", "status"),
+    [
+        ("teh", ("check", "--output-format", "json"), 1),
+        ("teh", ("check", "--output-format", "json", "--exit-zero"), 0),
+        ("fine", ("check", "--output-format", "json"), 0),
+        ("CRASH", ("check", "--output-format", "json"), 2),
+        ("CRASH", ("extract", "--format", "json"), 2),
+        ("teh", ("extract",), 0),
+    ],
+)
+def test_a_reader_that_goes_away_changes_no_status(
+    here: Path, text: str, command: tuple[str, ...], status: int
+) -> None:
+    (here / "0.txt").write_text("fine")
+    for number in range(1, 9):
+        (here / f"{number}.txt").write_text(text)
     process = subprocess.Popen(
-        [*TOY, "check", ".", "--output-format", "json"],
+        [*TOY, *command, "."],
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
         env={**os.environ, "TOY_SECONDS": "0.2"},
@@ -218,5 +247,6 @@ def test_a_reader_that_goes_away_is_no_failure(here: Path) -> None:
     process.stdout.readline()
     process.stdout.close()
 
-    assert (process.wait(timeout=60), process.stderr.read()) == (0, b"")
+    assert process.wait(timeout=60) == status
+    assert b"Traceback" not in process.stderr.read()
     process.stderr.close()

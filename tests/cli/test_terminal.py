@@ -123,3 +123,4 @@ def test_watching_checks_again_at_every_change(here: Path) -> None:
         shown.interrupt()
         assert shown.end() == 130
     assert "Traceback" not in shown.shown
+    assert "KeyboardInterrupt" not in shown.shown

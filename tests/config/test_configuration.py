@@ -174,6 +174,7 @@ name = "Ana"
         "saidby.toml:9: untagged-run: must be a whole number",
         "saidby.toml:10: include: must be a list in brackets",
         "saidby.toml:11: severity.SB901: must be 'error', 'warning' or 'information'",
+        "saidby.toml:11: severity.SB9x: there is no rule 'SB9x'",
         "saidby.toml:12: said-bookisms[1]: must be text in quotation marks",
         "saidby.toml:14: threshold.SB901: must be at most 1",
         "saidby.toml:17: speakers[1].pronouns: must be 'she', 'he', 'they' or 'it'",
@@ -182,7 +183,60 @@ name = "Ana"
             " did you mean aliases?"
         ),
         "saidby.toml:19: speakers[2].name: must be given",
+        "saidby.toml:22: speakers[3].name: 'Ana' is there already",
     ]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            '[severity]\nSB901 = "fatal"\nSB999 = "error"\n',
+            [
+                "2: severity.SB901: must be 'error', 'warning' or 'information'",
+                "3: severity.SB999: there is no rule 'SB999'",
+            ],
+        ),
+        (
+            'ignore = [3,\n"SB999"]\n',
+            [
+                "1: ignore[1]: must be text in quotation marks",
+                "2: ignore[2]: there is no rule 'SB999'",
+            ],
+        ),
+        (
+            "[threshold]\nSB999 = 2\n",
+            [
+                "2: threshold.SB999: must be at most 1",
+                "2: threshold.SB999: there is no rule 'SB999'",
+            ],
+        ),
+        (
+            '[per-file-ignores]\n"!" = [3,\n"SB999"]\n"*" = "SB9"\n',
+            [
+                "2: per-file-ignores.!: '!' is not a pattern like those of .gitignore",
+                "2: per-file-ignores.![1]: must be text in quotation marks",
+                "3: per-file-ignores.![2]: there is no rule 'SB999'",
+                "4: per-file-ignores.*: must be a list in brackets",
+            ],
+        ),
+        (
+            'exclude = [3, "!"]\n',
+            [
+                "1: exclude[1]: must be text in quotation marks",
+                "1: exclude[2]: '!' is not a pattern like those of .gitignore",
+            ],
+        ),
+        ("encoding = 8\n", ["1: encoding: must be text in quotation marks"]),
+        ("speakers = 3\n", ["1: speakers: must be a list in brackets"]),
+    ],
+)
+def test_faults_of_one_key_are_all_told(
+    write: Write, tmp_path: Path, text: str, expected: list[str]
+) -> None:
+    write("saidby.toml", text)
+
+    assert faults(tmp_path) == [f"saidby.toml:{fault}" for fault in expected]
 
 
 def test_faults_of_meaning(write: Write, tmp_path: Path) -> None:
@@ -204,6 +258,56 @@ def test_faults_in_a_pyproject_have_its_lines(write: Write, tmp_path: Path) -> N
     write("pyproject.toml", "[project]\nname = 'x'\n\n[tool.saidby]\nfar-tag = 'x'\n")
 
     assert faults(tmp_path) == ["pyproject.toml:5: far-tag: must be a whole number"]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("[tool]\nsaidby = 3\n", "pyproject.toml:2: tool.saidby: must be a table"),
+        ("tool.saidby = []\n", "pyproject.toml:1: tool.saidby: must be a table"),
+        ("[[tool.saidby]]\n", "pyproject.toml:1: tool.saidby: must be a table"),
+    ],
+)
+def test_what_stands_in_place_of_our_table_is_a_fault(
+    write: Write, tmp_path: Path, text: str, expected: str
+) -> None:
+    write("saidby.toml", "")
+    write("sub/pyproject.toml", text)
+
+    assert faults(tmp_path / "sub") == [f"sub/{expected}"]
+
+
+@pytest.mark.parametrize("name", ["saidby.toml", ".saidby.toml"])
+def test_a_link_to_a_project_file_that_is_gone_is_a_fault(
+    write: Write, tmp_path: Path, name: str
+) -> None:
+    write("pyproject.toml", "[tool.saidby]\n")
+    (tmp_path / name).symlink_to("gone.toml")
+
+    assert faults(tmp_path) == [f"{name}: No such file or directory"]
+
+
+def test_a_link_to_settings_of_the_user_that_are_gone_is_a_fault(
+    write: Write, tmp_path: Path
+) -> None:
+    (tmp_path / "user.toml").symlink_to("gone.toml")
+    write("saidby.toml", "")
+
+    with pytest.raises(ConfigError, match=r"user\.toml: No such file"):
+        configuration(user_file=tmp_path / "user.toml")
+
+
+def test_a_shared_file_that_says_nothing_to_us_is_no_project_file(
+    write: Write, tmp_path: Path
+) -> None:
+    write("saidby.toml", "far-tag = 1\n")
+    for number, text in enumerate(("tool = 3\n", "[tool.other]\n", "broken [\n")):
+        write(f"{number}/pyproject.toml", text)
+        assert far_tag(tmp_path / str(number)) == 1
+    (tmp_path / "sub").mkdir()
+    (tmp_path / "sub" / "pyproject.toml").symlink_to("gone.toml")
+
+    assert far_tag(tmp_path / "sub") == 1
 
 
 def test_faults_of_the_decisions_are_told_with_the_others(

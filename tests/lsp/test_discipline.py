@@ -308,3 +308,14 @@ def test_a_port_is_served_on_this_machine_only() -> None:
             with socket.create_connection(("127.0.0.1", port), timeout=10) as other:
                 assert other.recv(10) == b""
         assert wire.gone() == 1
+
+
+def test_a_port_that_is_taken_is_said() -> None:
+    import socket
+
+    with socket.create_server(("127.0.0.1", 0)) as other:
+        port = other.getsockname()[1]
+        with wired("--tcp", str(port)) as wire:
+            assert wire.gone() == 2
+            expected = f"saidby: port {port} is taken by another program\n"
+            assert wire.errors.decode() == expected

@@ -86,7 +86,7 @@ def test_colours_change_nothing_but_colours(name: str) -> None:
 EMPTY = {
     "full": "No files were checked.\n",
     "concise": "",
-    "json": '{"schema": 1, "files": [\n]}\n',
+    "json": '{"schema": 1, "files": [\n], "failed": []}\n',
     "json-lines": "",
     "github": "",
     "gitlab": "[]\n",

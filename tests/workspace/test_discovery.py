@@ -31,20 +31,37 @@ def tree(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Tree:
     return make
 
 
-def found(*paths: str, exclude: tuple[str, ...] = ()) -> list[str]:
+def found(
+    *paths: str, exclude: tuple[str, ...] = (), force_exclude: bool = False
+) -> list[str]:
     """What the paths stand for, with slashes; failures as the text of the error."""
     scope = Scope(
         os.getcwd(),
         GitIgnoreSpec.from_lines(["*.txt", "*.md"]),
         GitIgnoreSpec.from_lines(exclude),
     )
-    return [str(item).replace(os.sep, "/") for item in find(paths, lambda _: scope)]
+    items = find(paths, lambda _: scope, force_exclude=force_exclude)
+    return [str(item).replace(os.sep, "/") for item in items]
 
 
 def test_a_folder_stands_for_its_drafts_sorted(tree: Tree) -> None:
     tree("b.txt", "a/z.md", "a/b.txt", "c.py", "a.txt")
 
     assert found(".") == ["a/b.txt", "a/z.md", "a.txt", "b.txt"]
+
+
+def test_a_suffix_may_be_in_capitals(tree: Tree) -> None:
+    tree("A.TXT", "B.Md", "c.PY", "old/D.TXT")
+
+    assert found(".", exclude=("old/*.TXT",)) == ["A.TXT", "B.Md"]
+
+
+def test_what_a_pattern_leaves_out_stays_out(tree: Tree) -> None:
+    root = tree("A.TXT", "NOTES.TXT")
+    patterns = GitIgnoreSpec.from_lines(["*.txt", "!NOTES.TXT"])
+    scope = Scope(str(root), patterns, GitIgnoreSpec.from_lines([]))
+
+    assert list(find(["."], lambda _: scope)) == ["A.TXT"]
 
 
 def test_paths_are_as_given(tree: Tree) -> None:
@@ -60,6 +77,17 @@ def test_named_files_are_taken_whatever_they_are(tree: Tree) -> None:
 
     named = ("x.py", ".hidden.txt", "no suffix")
     assert found(*named, exclude=("*.py",)) == list(named)
+
+
+def test_what_is_excluded_may_be_left_out_though_it_is_named(tree: Tree) -> None:
+    tree("a.txt", "old/b.txt", "old/deep/c.py", ".d.txt")
+
+    named = ("a.txt", "./old/b.txt", "old/deep/c.py", ".d.txt", "gone.txt", "o*/*.txt")
+    assert found(*named, exclude=("old/",), force_exclude=True) == [
+        "a.txt",
+        ".d.txt",
+        "gone.txt: there is no such file or folder",
+    ]
 
 
 def test_hidden_files_and_folders_are_left_out(tree: Tree) -> None:

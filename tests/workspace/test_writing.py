@@ -32,6 +32,19 @@ def test_a_failure_leaves_what_was_there_and_nothing_else(
     assert os.listdir(tmp_path) == ["a"]
 
 
+def test_a_write_protected_file_is_left_alone(tmp_path: Path) -> None:
+    path = tmp_path / "a"
+    path.write_bytes(b"old")
+    path.chmod(0o444)
+
+    with pytest.raises(PermissionError, match="is write-protected"):
+        write_whole(path, b"new")
+
+    path.chmod(0o644)
+    assert path.read_bytes() == b"old"
+    assert os.listdir(tmp_path) == ["a"]
+
+
 @pytest.mark.skipif(os.name == "nt", reason="Windows has no such device")
 def test_what_is_no_file_is_written_to() -> None:
     write_whole(Path("/dev/null"), b"away")

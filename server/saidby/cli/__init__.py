@@ -11,7 +11,7 @@ from typing import Any, NoReturn
 
 import click
 
-from saidby.cli.output import close_quietly, say
+from saidby.cli.output import close_quietly, say, unwritable
 from saidby.errors import SaidbyError, described
 
 # Each command's module is imported when it is asked for and not before.
@@ -50,6 +50,10 @@ class Commands(click.Group):
             status = error.exit_code
         except click.Abort:
             status = _INTERRUPTED
+        except OSError as error:  # of --version and --help; the others say their own
+            close_quietly()
+            say(str(unwritable("standard output", error)))
+            status = _FAILED
         sys.exit(status)
 
     def invoke(self, ctx: click.Context) -> Any:

@@ -28,6 +28,7 @@ class Common:
     encoding: str | None
     stdin_filename: str | None
     jobs: int | None
+    force_exclude: bool
     no_cache: bool
     cache_dir: Path | None
     quiet: bool
@@ -78,7 +79,12 @@ _OPTIONS: tuple[Callable[[F], F], ...] = (
         "-j",
         type=click.IntRange(min=1),
         metavar="N",
-        help="How many processes to use.  [default: as many as the work is worth]",
+        help="How many processes at most.  [default: as many as the work is worth]",
+    ),
+    click.option(
+        "--force-exclude",
+        is_flag=True,
+        help="Leave out what the setting exclude says, files that are named too.",
     ),
     click.option("--no-cache", is_flag=True, help="Analyse every draft anew."),
     click.option(
@@ -100,8 +106,15 @@ def over_drafts(function: Callable[..., int]) -> Callable[..., int]:
         common = Common(
             **{field.name: given.pop(field.name) for field in fields(Common)}
         )
+        refuse_both(common.config, isolated=common.isolated)
         return function(common, **given)
 
     for option in reversed(_OPTIONS):
         command = option(command)
     return command
+
+
+def refuse_both(config: Path | None, *, isolated: bool) -> None:
+    """Raises UsageError if a configuration file is named, and none is to be read."""
+    if config and isolated:
+        raise click.UsageError("--isolated does not go with --config.")

@@ -98,7 +98,8 @@ _OPTIONS = (
         type=click.Choice(("auto", "always", "never")),
         default="auto",
         show_default=True,
-        help="Whether to print in colour; NO_COLOR in the environment means never.",
+        help="Whether to print in colour; with NO_COLOR in the environment, auto means"
+        " never.",
     ),
 )
 

@@ -6,7 +6,7 @@ import os
 import shutil
 import sys
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, fields, replace
 from pathlib import Path
 from typing import Any
 
@@ -14,9 +14,10 @@ import click
 
 from saidby.cli.arguments import Common
 from saidby.cli.drafts import CLEAN, FINDINGS, Drafts
-from saidby.cli.mending import Mending, difference
-from saidby.cli.output import counted, results, say
-from saidby.cli.running import Answered
+from saidby.cli.mending import Mending
+from saidby.cli.output import counted, is_terminal, results, say
+from saidby.cli.patching import difference
+from saidby.cli.running import Answered, failures_of
 from saidby.errors import SaidbyError
 from saidby.findings import Severity
 from saidby.fixing import Wish
@@ -99,20 +100,27 @@ class _Round:
             ),
             "check",
             self._wish_for if wanted.fix or wanted.diff else None,
+            wanted.output_file,
         )
 
     def run(self) -> int:
+        try:
+            self._do()
+        finally:
+            # What is written to drafts is said even if the results cannot be.
+            self._conclude()
+        if self.drafts.status != CLEAN:
+            return self.drafts.status
+        return FINDINGS if self._found and not self._wanted.exit_zero else CLEAN
+
+    def _do(self) -> None:
         if self._wanted.write_baseline:
             self._write_baseline()
         elif self._wanted.diff:
             self._print(self._differences())
         else:
-            lines = self._wanted.reporter(self._reports(), _layout(self._wanted))
-            self._print(lines)
-        self._conclude()
-        if self.drafts.status != CLEAN:
-            return self.drafts.status
-        return FINDINGS if self._found and not self._wanted.exit_zero else CLEAN
+            layout = replace(_layout(self._wanted), failures=self.drafts.failures)
+            self._print(self._wanted.reporter(self._reports(), layout))
 
     def _wish_for(self, path: str) -> Wish:
         spared = self._baseline.of(path) if self._baseline else frozenset[str]()
@@ -143,7 +151,7 @@ class _Round:
             try:
                 self._mending.write(answered)
             except SaidbyError as error:
-                self.drafts.fail(str(error))
+                self.drafts.fail(*failures_of(error))
                 return report
         return answered.mended.report if answered.mended else report
 
@@ -161,7 +169,7 @@ class _Round:
         try:
             baseline.write()
         except OSError as error:
-            self.drafts.fail(f"{baseline.path}: {error.strerror}")
+            self.drafts.admit(f"{baseline.path}: {error.strerror}")
             return
         say(f"{counted(baseline.size, 'finding')} now in {baseline.path}")
 
@@ -174,7 +182,7 @@ class _Round:
     def _say_broken(self, report: Report) -> None:
         for rule in report.broken:
             place = f"{report.source.path}: {rule.code} ({rule.name})"
-            self.drafts.fail(f"internal error in {place}: {rule.error}")
+            self.drafts.admit(f"internal error in {place}: {rule.error}")
 
     def _conclude(self) -> None:
         summary = self._mending.summary()
@@ -191,7 +199,7 @@ def _baseline(wanted: Wanted) -> Baseline | None:
 
 
 def _layout(wanted: Wanted) -> Layout:
-    to_terminal = sys.stdout.isatty() and wanted.output_file is None
+    to_terminal = is_terminal(sys.stdout) and wanted.output_file is None
     color = {"always": True, "never": False}.get(wanted.color)
     if color is None:
         plain = os.environ.get("NO_COLOR") or os.environ.get("TERM") == "dumb"

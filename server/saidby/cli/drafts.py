@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from saidby.cli.output import counted, say
 from saidby.cli.progress import Bar
-from saidby.cli.running import Answered, Failed, Manner, Run
+from saidby.cli.running import Answered, Failed, Manner, Run, failure, failures_of
 from saidby.errors import SaidbyError
 
 if TYPE_CHECKING:
     from saidby.cli.arguments import Common
     from saidby.config.configuration import Configuration
     from saidby.fixing import Wish
+    from saidby.reporters.layout import Failure
 
 CLEAN = 0
 FINDINGS = 1
@@ -25,7 +27,8 @@ class Drafts:
     """The answers for the drafts that were asked for, in order.
 
     ``status`` becomes 2 with the first failure, which is said on standard error; the
-    other drafts are still done. ``count`` is the number of answers given.
+    other drafts are still done. ``failures`` are all of them, in order, as long as
+    drafts are asked for. ``count`` is the number of answers given.
     """
 
     def __init__(
@@ -34,11 +37,20 @@ class Drafts:
         configuration: Configuration,
         question: str,
         wish_for: Callable[[str], Wish] | None = None,
+        output: Path | None = None,
     ) -> None:
-        manner = Manner(common.cache(), common.jobs, common.stdin_filename, wish_for)
+        manner = Manner(
+            common.cache(),
+            common.jobs,
+            common.stdin_filename,
+            wish_for,
+            output,
+            force_exclude=common.force_exclude,
+        )
         self._common = common
         self._run = Run(configuration, question, manner)
         self._said: set[str] = set()
+        self.failures: dict[Failure, None] = {}  # each once, in order
         self.bar = Bar(wanted=not common.quiet)
         self.status = CLEAN
         self.count = 0
@@ -51,9 +63,10 @@ class Drafts:
                 yield from self._answers()
             except KeyboardInterrupt:
                 self.status = INTERRUPTED
+                self.failures[failure("interrupted")] = None
                 return
             except SaidbyError as error:
-                self.fail(str(error))
+                self.fail(*failures_of(error))
                 return
         self._conclude()
 
@@ -61,13 +74,19 @@ class Drafts:
         for outcome in self._run.over(self._common.paths or (".",)):
             self.bar.expect(self._run.total)
             if isinstance(outcome, Failed):
-                self.fail(outcome.message)
+                self.fail(*outcome.failures)
             else:
                 self.count += 1
                 yield outcome
             self.bar.advance()
 
-    def fail(self, message: str) -> None:
+    def fail(self, *failures: Failure) -> None:
+        """Say what could not be done, and keep it for the results."""
+        for one in failures:
+            self.failures[one] = None
+            self.admit(one.message)
+
+    def admit(self, message: str) -> None:
         """Say what could not be done, once, and remember it in the exit status."""
         self.status = FAILED
         for line in message.splitlines():

@@ -1,19 +1,12 @@
-"""Drafts with their fixes: written back, or shown as a difference."""
+"""Drafts with their fixes, written back."""
 
 from __future__ import annotations
 
-import difflib
-import re
-import sys
 from collections import Counter
-from collections.abc import Iterator
 
-from saidby.cli.output import counted
+from saidby.cli.output import counted, put
 from saidby.cli.running import Answered
 from saidby.workspace.rewriting import rewrite
-
-# Patches know this line end only; splitlines() would also break at U+2028.
-_ROW = re.compile(r"[^\n]*\n|[^\n]+")
 
 
 class Mending:
@@ -31,8 +24,7 @@ class Mending:
         job, mended = answered.job, answered.mended
         text = mended.source.text if mended else job.source.text
         if job.from_stdin:
-            sys.stdout.buffer.write(text.encode(job.options.encoding))
-            sys.stdout.buffer.flush()
+            put(text.encode(job.options.encoding))
         elif text != job.source.text:
             rewrite(job.source, text, job.options.encoding)
         if mended and mended.applied:
@@ -48,19 +40,3 @@ class Mending:
         )
         repairs = counted(self._fixes.total(), "repair")
         return f"made {repairs} in {counted(self._drafts, 'draft')}: {rules}"
-
-
-def difference(answered: Answered) -> Iterator[str]:
-    """What fixing would change, as lines of a unified difference."""
-    if answered.mended is None:
-        return
-    before, after = answered.job.source.text, answered.mended.source.text
-    for line in difflib.unified_diff(
-        _ROW.findall(before),
-        _ROW.findall(after),
-        answered.path,
-        answered.path,
-    ):
-        yield line.removesuffix("\n")
-        if not line.endswith("\n"):
-            yield "\\ No newline at end of file"

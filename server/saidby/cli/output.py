@@ -7,7 +7,7 @@ import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import BinaryIO
+from typing import TextIO
 
 import click
 
@@ -23,11 +23,14 @@ def results(path: Path | None = None, *, to_stderr: bool = False) -> Iterator[Wr
     ``to_stderr`` leaves standard output to a draft that is printed there.
 
     Output is UTF-8 everywhere. A file name that is not (a lone surrogate in Python)
-    becomes an escape, which is what JSON wants too.
+    becomes an escape, which is what JSON wants too. If nobody reads it any more, that
+    is the end of it, and no failure. Raises UnwritableFile.
     """
     if path is None:
-        stream = sys.stderr if to_stderr else sys.stdout
-        yield lambda line: _write(stream.buffer, line)
+        try:
+            yield lambda line: put(_encoded(line), to_stderr=to_stderr)
+        except BrokenPipeError:
+            close_quietly()
         return
     lines: list[bytes] = []
     yield lambda line: lines.append(_encoded(line))
@@ -37,6 +40,35 @@ def results(path: Path | None = None, *, to_stderr: bool = False) -> Iterator[Wr
         write_whole(path, b"".join(lines))
     except OSError as error:
         raise UnwritableFile(str(path), error.strerror or "not written") from None
+
+
+def put(data: bytes, *, to_stderr: bool = False) -> None:
+    """Write to standard output, or to standard error, at once.
+
+    Raises UnwritableFile, and BrokenPipeError if nobody reads it.
+    """
+    stream = sys.stderr if to_stderr else sys.stdout
+    name = "standard error" if to_stderr else "standard output"
+    if stream is None:
+        raise UnwritableFile(name, "is closed")
+    try:
+        stream.buffer.write(data)
+        stream.buffer.flush()
+    except BrokenPipeError:
+        raise
+    except OSError as error:
+        close_quietly()
+        raise unwritable(name, error) from None
+
+
+def unwritable(name: str, error: OSError) -> UnwritableFile:
+    """What is said of a stream that takes no more."""
+    return UnwritableFile(name, f"cannot be written: {error.strerror or 'no cause'}")
+
+
+def is_terminal(stream: TextIO | None) -> bool:
+    """Whether somebody looks at it; a stream that was closed for us is None."""
+    return stream is not None and stream.isatty()
 
 
 def say(message: str) -> None:
@@ -59,7 +91,7 @@ def counted(number: int, noun: str) -> str:
 
 
 def close_quietly() -> None:
-    """Nobody reads standard output any more: let the last flush go nowhere."""
+    """Nothing reads standard output any more: let the last flush go nowhere."""
     nowhere = os.open(os.devnull, os.O_WRONLY)
     try:
         os.dup2(nowhere, sys.stdout.fileno())
@@ -67,11 +99,6 @@ def close_quietly() -> None:
         pass  # no real file is behind it
     finally:
         os.close(nowhere)
-
-
-def _write(stream: BinaryIO, line: str) -> None:
-    stream.write(_encoded(line))
-    stream.flush()
 
 
 def _encoded(line: str) -> bytes:

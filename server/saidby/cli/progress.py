@@ -9,6 +9,8 @@ from contextlib import contextmanager
 from types import TracebackType
 from typing import TYPE_CHECKING, Self
 
+from saidby.cli.output import is_terminal
+
 if TYPE_CHECKING:
     from rich.progress import Progress
 
@@ -19,7 +21,7 @@ class Bar:
     """Counts drafts. Shown on standard error, if that is a terminal, after a while."""
 
     def __init__(self, *, wanted: bool = True) -> None:
-        self._wanted = wanted and sys.stderr.isatty()
+        self._wanted = wanted and is_terminal(sys.stderr)
         self._timer = threading.Timer(_PATIENCE, self._show)
         self._timer.daemon = True
         self._lock = threading.RLock()

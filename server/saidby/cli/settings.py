@@ -11,8 +11,10 @@ from typing import Any
 
 import click
 
+from saidby.cli.arguments import refuse_both
 from saidby.cli.drafts import CLEAN
 from saidby.cli.output import results
+from saidby.errors import UnreadableFile
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +66,7 @@ FORMATS: dict[str, Callable[[Iterable[Row]], Iterator[str]]] = {
 @click.option("--model", metavar="NAME", help="The language model to use.")
 @click.option("--schema", is_flag=True, help="Print the JSON Schema of saidby.toml.")
 def command(
-    path: str, shape: str, file: Path | None, schema: bool, **given: Any
+    path: str, shape: str, file: Path | None, *, schema: bool, **given: Any
 ) -> int:
     """Print the settings for the drafts at PATH, and where each came from.
 
@@ -73,6 +75,7 @@ def command(
     """
     from saidby.config.configuration import Configuration, Request
 
+    refuse_both(file, isolated=given["isolated"])
     with results() as write:
         if schema:
             from saidby.config.schema import schema_text
@@ -88,6 +91,8 @@ def command(
 def _rows(configuration: Any, path: str) -> Iterator[Row]:
     from saidby.config.naming import keys
 
+    if not os.path.lexists(path):
+        raise UnreadableFile(path, "there is no such file or folder")
     folder = os.path.abspath(path)
     if not os.path.isdir(folder):
         folder = os.path.dirname(folder)

@@ -14,7 +14,7 @@ from watchfiles import Change, DefaultFilter, watch
 from saidby.cli.arguments import Common
 from saidby.cli.checking import Wanted, check_once
 from saidby.cli.drafts import INTERRUPTED
-from saidby.cli.output import say
+from saidby.cli.output import is_terminal, say
 from saidby.config.layers import PROJECT_FILES
 from saidby.errors import SaidbyError
 from saidby.workspace.discovery import STDIN
@@ -33,10 +33,14 @@ def check_forever(common: Common, wanted: Wanted) -> int:
     _round(common, wanted)
     # One process keeps its language pipeline from round to round.
     common = replace(common, jobs=common.jobs or 1)
-    for _ in watch(*_roots(given), watch_filter=relevant, raise_interrupt=False):
-        if sys.stdout.isatty():
-            click.clear()
-        _round(common, wanted)
+    try:
+        # Left to itself, it would put the interrupt into the log, and so on the screen.
+        for _ in watch(*_roots(given), watch_filter=relevant, raise_interrupt=True):
+            if is_terminal(sys.stdout):
+                click.clear()
+            _round(common, wanted)
+    except KeyboardInterrupt:
+        pass
     return INTERRUPTED
 
 

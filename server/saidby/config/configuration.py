@@ -96,7 +96,7 @@ class Configuration:
     def _nearest_to(self, folder: str) -> Path | None:
         for name, prefix in layers.PROJECT_FILES.items():
             path = Path(folder, name)
-            if path.is_file() and (not prefix or layers.has_table(path, prefix)):
+            if layers.is_ours(path, prefix):
                 return path
         above = os.path.dirname(folder)
         return None if above == folder else self._nearest(above)

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from saidby.config.naming import keys
 from saidby.config.settings import Layer
 from saidby.errors import ConfigError, Fault
 from saidby.options import CastEntry
@@ -31,7 +32,7 @@ def everywhere(
     """
     faults = _override_faults(overrides)
     user = None
-    if user_file and user_file.is_file():
+    if user_file and is_there(user_file):
         from saidby.config import shape
 
         user, found = _load("user settings", user_file, (), shape.user())
@@ -52,15 +53,40 @@ def for_project(path: Path) -> Layer:
     return layer
 
 
+def is_ours(path: Path, prefix: tuple[str, ...]) -> bool:
+    """Whether there is such a project file.
+
+    One that several tools share is if it says anything to saidby.
+    """
+    if not prefix:
+        return is_there(path)
+    return path.is_file() and has_table(path, prefix)
+
+
 def has_table(path: Path, prefix: tuple[str, ...]) -> bool:
-    """Whether a file that several tools share says anything to saidby."""
-    from saidby.config.reading import read
+    """Whether a file has the table that is ours, or something else of that name."""
+    from saidby.config.reading import NoTable, read
 
     try:
         return read(path, prefix) is not None
+    except NoTable:
+        return True  # a fault, to be told when the settings are read
     except ConfigError:
-        # Broken, and so other tools' business, unless it seems to speak to us.
+        return _seems_to_speak_to_us(path, prefix)
+
+
+def _seems_to_speak_to_us(path: Path, prefix: tuple[str, ...]) -> bool:
+    """A broken file is other tools' business, unless it does."""
+    try:
         return ".".join(prefix).encode() in path.read_bytes()
+    except OSError:
+        return True  # nobody can tell: better said than passed over
+
+
+def is_there(path: Path) -> bool:
+    """Whether there is such a file, or a link to one that is gone: a fault to be told
+    when it is read."""
+    return path.is_file() or (path.is_symlink() and not path.exists())
 
 
 def _override_faults(overrides: Mapping[str, Any]) -> list[Fault]:
@@ -87,7 +113,9 @@ def _load(
     values = {name: getattr(checked, name) for name in checked.model_fields_set}
     if "cast" in values:
         values["cast"] = tuple(CastEntry(**e.model_dump()) for e in values["cast"])
-    faults += [file.fault(key, message) for key, message in complaints(values)]
+    # As the file has them: what else is wrong with a key is to be told as well.
+    given = {name: file.table[key] for key, name in keys().items() if key in file.table}
+    faults += [file.fault(key, message) for key, message in complaints(given)]
     return Layer(kind, values, file), sorted(faults, key=_place)
 
 

@@ -39,6 +39,10 @@ _WORDS = {
 }
 
 
+class NoTable(ConfigError):
+    """Something stands where the table that is ours should."""
+
+
 @dataclass(frozen=True)
 class TomlFile:
     """A file as read. ``prefix`` is the table that is ours: ``tool.saidby``."""
@@ -75,7 +79,8 @@ class TomlFile:
 def read(path: Path, prefix: KeyPath = _NOTHING) -> TomlFile | None:
     """The file, or None if it has no table of that name.
 
-    Raises ConfigError if it cannot be read or is not TOML.
+    Raises ConfigError if it cannot be read or is not TOML, NoTable if something else
+    has that name.
     """
     shown = shown_path(path)
     try:
@@ -95,7 +100,7 @@ def read(path: Path, prefix: KeyPath = _NOTHING) -> TomlFile | None:
         return None
     file = TomlFile(path, text, table, prefix, shown)
     if not isinstance(table, dict):
-        raise ConfigError((file.fault(_NOTHING, "must be a table"),))
+        raise NoTable((file.fault(prefix, "must be a table"),))
     return file
 
 

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import asyncio
+import errno
 import gc
 import os
 from collections.abc import Callable
 from contextlib import suppress
 from threading import Thread
 
+from saidby.errors import SaidbyError
 from saidby.lsp.framing import BadHeader, Frames
 from saidby.lsp.protocol import State
 from saidby.lsp.server import Server
@@ -30,7 +32,8 @@ def serve_tcp(
 ) -> int:
     """Serve the first client that connects to a local port; the exit status.
 
-    Port 0 means any that is free. ``announce`` is told the port.
+    Port 0 means any that is free. ``announce`` is told the port. Raises SaidbyError if
+    the port cannot be had.
     """
     return asyncio.run(_over_socket(port, announce, model))
 
@@ -64,10 +67,21 @@ async def _over_socket(
                 session.server.protocol.receive(frame)
         session.input_ended()
 
-    listening = await asyncio.start_server(connected, LOOPBACK, port)
+    try:
+        listening = await asyncio.start_server(connected, LOOPBACK, port)
+    except OSError as error:
+        await session.server.close()
+        raise SaidbyError(_no_port(port, error)) from None
     announce(listening.sockets[0].getsockname()[1])
     async with listening:
         return await session.until_ended()
+
+
+def _no_port(port: int, error: OSError) -> str:
+    if error.errno == errno.EADDRINUSE:
+        return f"port {port} is taken by another program"
+    cause = os.strerror(error.errno) if error.errno else "no cause given"
+    return f"port {port} cannot be used: {cause}"
 
 
 class _Session:

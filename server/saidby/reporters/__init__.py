@@ -9,12 +9,12 @@ from saidby.reporters.gitlab import gitlab
 from saidby.reporters.json_document import json_document
 from saidby.reporters.json_lines import json_lines
 from saidby.reporters.junit import junit
-from saidby.reporters.layout import Layout, Reporter
+from saidby.reporters.layout import Failure, Layout, Reporter
 from saidby.reporters.rdjson import rdjson
 from saidby.reporters.sarif import sarif
 from saidby.reporters.statistics import statistics
 
-__all__ = ["REPORTERS", "Layout", "Reporter", "statistics"]
+__all__ = ["REPORTERS", "Failure", "Layout", "Reporter", "statistics"]
 
 # A reporter yields lines without their ends. It neither prints nor decides anything.
 REPORTERS: dict[str, Reporter] = {

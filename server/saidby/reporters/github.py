@@ -21,7 +21,7 @@ _IN_PROPERTY = {**_IN_DATA, ":": "%3A", ",": "%2C"}
 
 
 def github(reports: Iterable[Report], layout: Layout) -> Iterator[str]:
-    """Findings, and rules that broke down."""
+    """Findings, rules that broke down, and what could not be done at all."""
     for report in reports:
         path = relative(report.source.path, layout.root)
         lines = LineIndex(report.source.text if report.diagnostics else "")
@@ -31,6 +31,11 @@ def github(reports: Iterable[Report], layout: Layout) -> Iterator[str]:
             properties = {"title": f"{rule.code} {rule.name}", "file": path}
             message = f"{rule.code} could not be checked ({rule.error})"
             yield _line("error", properties, message)
+    for failure in layout.failures:
+        properties = {"title": "saidby"}
+        if failure.path:
+            properties["file"] = relative(failure.path, layout.root)
+        yield _line("error", properties, failure.message)
 
 
 def _command(found: Diagnostic, path: str, lines: LineIndex) -> str:

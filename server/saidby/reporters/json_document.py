@@ -25,7 +25,11 @@ def json_document(reports: Iterable[Report], layout: Layout) -> Iterator[str]:
         last = json_text(_file_values(report))
     if last is not None:
         yield last
-    yield "]}"
+    failed = [
+        {"path": failure.path or None, "message": failure.message}
+        for failure in layout.failures
+    ]
+    yield f'], "failed": {json_text(failed)}}}'
 
 
 def _file_values(report: Report) -> dict[str, Any]:

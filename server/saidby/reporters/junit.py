@@ -7,16 +7,18 @@ from xml.etree import ElementTree as ET
 
 from saidby.report import Diagnostic, Report
 from saidby.reporters.escaping import one_line
-from saidby.reporters.layout import Layout
+from saidby.reporters.layout import Failure, Layout
 from saidby.reporters.paths import relative
 from saidby.text.lines import LineIndex
 
 
 def junit(reports: Iterable[Report], layout: Layout) -> Iterator[str]:
-    """One XML document. A clean file is one test that passed."""
+    """One XML document. A clean file is one test that passed; what could not be done
+    is one with an error."""
     root = ET.Element("testsuites", name="saidby")
     for report in reports:
         root.append(_suite(report, layout.root))
+    root.extend(_failed(failure, layout.root) for failure in layout.failures)
     for count in ("tests", "failures", "errors"):
         root.set(count, str(sum(int(suite.get(count, "0")) for suite in root)))
     ET.indent(root)
@@ -43,6 +45,15 @@ def _suite(report: Report, root: str) -> ET.Element:
         ET.SubElement(case, "error", message=message, type=rule.error)
     if not failures + errors:
         ET.SubElement(suite, "testcase", name="saidby", classname=path)
+    return suite
+
+
+def _failed(failure: Failure, root: str) -> ET.Element:
+    name = one_line(relative(failure.path, root)) if failure.path else "saidby"
+    suite = ET.Element("testsuite", name=name, tests="1", failures="0", errors="1")
+    case = ET.SubElement(suite, "testcase", name="saidby", classname=name)
+    message = one_line(failure.message)
+    ET.SubElement(case, "error", message=message, type="not-checked")
     return suite
 
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 from saidby.findings import Fix, Severity
 from saidby.report import BrokenRule, Diagnostic, Report, page
 from saidby.reporters.escaping import json_text
-from saidby.reporters.layout import Layout
+from saidby.reporters.layout import Failure, Layout
 from saidby.reporters.paths import folder_uri, reference
 from saidby.text.lines import LineIndex
 from saidby.text.spans import Span
@@ -33,17 +33,18 @@ Values = dict[str, Any]
 def sarif(reports: Iterable[Report], layout: Layout) -> Iterator[str]:
     """One JSON document with one run."""
     results: list[Values] = []
-    broken: list[Values] = []
+    failed: list[Values] = []
     for report in reports:
         file = _File(report, layout.root)
         results += map(file.result, report.diagnostics)
-        broken += map(file.notification, report.broken)
+        failed += map(file.notification, report.broken)
+    failed += (_notification(failure, layout.root) for failure in layout.failures)
     run: Values = {
         "tool": {"driver": _driver(_rules())},
         "columnKind": "unicodeCodePoints",
         "newlineSequences": ["\r\n", "\n", "\r"],
         "invocations": [
-            {"executionSuccessful": not broken, "toolExecutionNotifications": broken}
+            {"executionSuccessful": not failed, "toolExecutionNotifications": failed}
         ],
         "results": results,
     }
@@ -76,15 +77,27 @@ def _descriptor(rule: Rule) -> Values:
     }
 
 
+def _notification(failure: Failure, root: str) -> Values:
+    said: Values = {"level": "error", "message": {"text": _literal(failure.message)}}
+    if failure.path:
+        place = {"artifactLocation": _artifact(failure.path, root)}
+        said["locations"] = [{"physicalLocation": place}]
+    return said
+
+
+def _artifact(path: str, root: str) -> dict[str, str]:
+    uri = reference(path, root)
+    if root and "://" not in uri:
+        return {"uri": uri, "uriBaseId": _ROOT}
+    return {"uri": uri}
+
+
 class _File:
     """The places of one file."""
 
     def __init__(self, report: Report, root: str) -> None:
         self._lines = LineIndex(report.source.text if report.diagnostics else "")
-        uri = reference(report.source.path, root)
-        self._artifact = {"uri": uri}
-        if root and "://" not in uri:
-            self._artifact["uriBaseId"] = _ROOT
+        self._artifact = _artifact(report.source.path, root)
 
     def result(self, found: Diagnostic) -> Values:
         index = next((n for n, r in enumerate(_rules()) if r.code == found.code), None)

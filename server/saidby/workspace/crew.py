@@ -14,15 +14,17 @@ from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
-from types import TracebackType
+from types import FrameType, TracebackType
 from typing import Generic, TypeVar
 
 J = TypeVar("J")
 R = TypeVar("R")
 
 _PER_PROCESS = 3
+# What a shell calls the exit status of a process that a signal has ended, less it.
+_BY_SIGNAL = 128
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,8 +60,11 @@ class Crew(Generic[J, R]):
         self._lost = lost
         self._size = size
         self._pool: ProcessPoolExecutor | None = None
+        self._open = ExitStack()
 
     def __enter__(self) -> Crew[J, R]:
+        if self._size > 1:
+            self._open.enter_context(_ended_in_order())
         return self
 
     def __exit__(
@@ -68,7 +73,8 @@ class Crew(Generic[J, R]):
         error: BaseException | None,
         trace: TracebackType | None,
     ) -> None:
-        self._dismiss(at_once=kind is not None)
+        with self._open:
+            self._dismiss(at_once=kind is not None)
 
     def results(self, jobs: Iterable[J | Ready[J, R]]) -> Iterator[tuple[J, R]]:
         """Every job with its result, in order. Jobs are asked for as needed."""
@@ -174,6 +180,27 @@ def _interrupts_ignored() -> Iterator[None]:
         yield
     finally:
         signal.signal(signal.SIGINT, handler)
+
+
+@contextmanager
+def _ended_in_order() -> Iterator[None]:
+    """A request to terminate leaves time to dismiss the others.
+
+    Ended at once, this process would leave semaphores behind, and their keeper would
+    say so aloud.
+    """
+    if threading.current_thread() is not threading.main_thread():
+        yield
+        return
+    handler = signal.signal(signal.SIGTERM, _exit)
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGTERM, handler)
+
+
+def _exit(number: int, frame: FrameType | None) -> None:
+    raise SystemExit(_BY_SIGNAL + number)
 
 
 def _end_with_parent() -> None:

@@ -29,21 +29,25 @@ class Scope:
 ScopeOf = Callable[[str], Scope]
 
 
-def find(paths: Iterable[str], scope_of: ScopeOf) -> Iterator[str | SaidbyError]:
+def find(
+    paths: Iterable[str], scope_of: ScopeOf, *, force_exclude: bool = False
+) -> Iterator[str | SaidbyError]:
     """Every draft once: in the order of the arguments, sorted within a folder.
 
-    A file that is named is taken whatever its suffix; a folder stands for the files
-    that its scope includes. ``scope_of`` tells the scope of an absolute folder. What
-    cannot be found or listed is given as the error that it is, in its place.
+    A file that is named is taken whatever its suffix, and with ``force_exclude`` only
+    if its scope does not exclude it; a folder stands for the files that its scope
+    includes. ``scope_of`` tells the scope of an absolute folder. What cannot be found
+    or listed is given as the error that it is, in its place.
     """
     paths = list(paths)
+    named = _unless_excluded(scope_of) if force_exclude else _any
     if len(paths) == 1:
         # One argument names no file twice, so a million files need no memory.
-        yield from _stand_for(paths[0], scope_of)
+        yield from _stand_for(paths[0], scope_of, named)
         return
     seen: set[str] = set()
     for path in paths:
-        for found in _stand_for(path, scope_of):
+        for found in _stand_for(path, scope_of, named):
             if not isinstance(found, str):
                 yield found
             elif (key := os.path.realpath(found)) not in seen:
@@ -51,16 +55,37 @@ def find(paths: Iterable[str], scope_of: ScopeOf) -> Iterator[str | SaidbyError]
                 yield found
 
 
-def _stand_for(path: str, scope_of: ScopeOf) -> Iterator[str | SaidbyError]:
+def _any(path: str) -> bool:
+    return True
+
+
+def _unless_excluded(scope_of: ScopeOf) -> Callable[[str], bool]:
+    """Whether a file that is named is taken where exclusions hold for it too."""
+
+    def takes(path: str) -> bool:
+        absolute = os.path.abspath(path)
+        try:
+            scope = scope_of(os.path.dirname(absolute))
+        except SaidbyError:
+            return True  # the fault is told when the draft is read
+        return not scope.exclude.match_file(_relative(absolute, scope))
+
+    return takes
+
+
+def _stand_for(
+    path: str, scope_of: ScopeOf, named: Callable[[str], bool]
+) -> Iterator[str | SaidbyError]:
     if path == STDIN:
         yield path
     elif os.path.isdir(path):
         yield from _Walk(path, scope_of).drafts()
     elif os.path.lexists(path):
-        yield path
+        if named(path):
+            yield path
     elif matched := _matches(path):
         for match in matched:
-            yield from _stand_for(match, scope_of)
+            yield from _stand_for(match, scope_of, named)
     else:
         yield UnreadableFile(path, "there is no such file or folder")
 
@@ -117,7 +142,7 @@ class _Walk:
     def _takes(self, entry: os.DirEntry[str], scope: Scope, ignored: Ignored) -> bool:
         relative = _relative(entry.path, scope)
         return (
-            scope.include.match_file(relative)
+            _includes(scope, relative)
             and not scope.exclude.match_file(relative)
             and not entry.name.startswith(".")
             and entry.is_file()
@@ -130,6 +155,16 @@ class _Walk:
         if not entry.is_symlink():
             return False
         return Path(os.path.realpath(entry.path)).is_relative_to(self._real)
+
+
+def _includes(scope: Scope, relative: str) -> bool:
+    """Whether the patterns take a file; its suffix may be in capitals too."""
+    verdict = scope.include.check_file(relative).include
+    if verdict is None:
+        stem, suffix = os.path.splitext(relative)
+        if suffix != (small := suffix.lower()):
+            verdict = scope.include.check_file(stem + small).include
+    return bool(verdict)
 
 
 def _relative(path: str, scope: Scope) -> str:

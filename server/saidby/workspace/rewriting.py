@@ -24,7 +24,8 @@ def rewrite(source: Source, text: str, encoding: str) -> None:
     """Replace the text of the file that ``source`` was read from.
 
     Raises UnwritableFile, and leaves the file alone, if it is no longer what was read,
-    if its encoding lacks a character of the new text, or if the disk refuses.
+    if its encoding lacks a character of the new text, if it has a second name, or if it
+    cannot be written.
     """
     path = Path(source.path)
     try:
@@ -32,6 +33,11 @@ def rewrite(source: Source, text: str, encoding: str) -> None:
         mark, codec = _mark(raw, encoding)
         if mark + source.text.encode(codec) != raw:
             raise UnwritableFile(source.path, "was changed meanwhile; not fixed")
+        if path.stat().st_nlink > 1:
+            # A file put in its place would part the two; one that is written over is
+            # lost if that is cut short.
+            cause = "has another name (a hard link), which would be lost; not fixed"
+            raise UnwritableFile(source.path, cause)
         write_whole(path, mark + text.encode(codec))
     except UnicodeEncodeError as error:
         missing = error.object[error.start]
