@@ -17,6 +17,7 @@ from saidby.attribution.scene import Scene
 from saidby.attribution.settling import NOBODY, Decision
 from saidby.attribution.turns import Stage, Turn, is_told, named_by, owner_of
 from saidby.forests import forest
+from saidby.speakers import kin
 from saidby.speakers.cast import MentionKind
 from saidby.speakers.phrases import Phrase
 
@@ -29,7 +30,8 @@ _LEAST_IN_NEWS = 0.6
 # mentioned only after the words.
 _LEAST_ALONE, _LEAST_UNHEARD = 0.15, 0.85
 # A description is taken for somebody who is named only if that is likelier than not.
-_LEAST_DESCRIBED = 0.5
+_LEAST_DESCRIBED, _LEAST_KIN = 0.5, 0.75
+_OWN_TAGS = ("trailing-tag", "inverted-tag")
 _FEW = 4
 # Who has so much of all the odds has no rival.
 _ALONE = 0.8
@@ -79,7 +81,7 @@ def _weighed(stage: Stage, at: int, choice: Choice, spoken: Sequence[int]) -> De
     if sure < _least(stage, turn, known=known, alone=alone):
         return _unsure(turn, others)
     if turn.tag is not None and turn.tag.phrase is not None:
-        if sure < _least_described(stage, turn.tag.phrase, who):
+        if sure < _least_described(stage, turn.tag, who):
             return _unsure(turn, others)
         return replace(turn.tag, identity=who, confidence=sure, others=others)
     evidence = _evidence(stage, turn, who)
@@ -87,15 +89,19 @@ def _weighed(stage: Stage, at: int, choice: Choice, spoken: Sequence[int]) -> De
     return Decision(who, method, sure, evidence, others=others)
 
 
-def _least_described(stage: Stage, phrase: Phrase, who: int) -> float:
+def _least_described(stage: Stage, tag: Decision, who: int) -> float:
     """How sure it must be that a tag such as "the vicar said" is about somebody who is
     named; "cried several voices" never is."""
-    people = stage.scene.people
+    people, phrase = stage.scene.people, tag.phrase
+    if phrase is None or tag.method not in _OWN_TAGS:
+        return 0.0
     own = people.meaning.get(phrase.head, NOBODY)
     if phrase.kind is not MentionKind.DESCRIPTION or own in (who, NOBODY):
         return 0.0
-    many = people.parse.words[phrase.head].tag == "NNS"
-    return 1.0 if many and people.sorts.get(who) == "person" else _LEAST_DESCRIBED
+    head = people.parse.words[phrase.head]
+    if head.tag == "NNS" and people.sorts.get(who) == "person":
+        return 1.0
+    return _LEAST_KIN if head.lower in kin.words() else _LEAST_DESCRIBED
 
 
 def _least(stage: Stage, turn: Turn, *, known: bool, alone: bool) -> float:

@@ -21,6 +21,8 @@ _FEW_ROWS = 30  # a chunk on the average, if blank lines part the paragraphs
 _STOPS = re.compile(r"(?:[.!?…:。！？][\"”'’»›)\]_*]*|[—–-][\"”'’])$")
 _DASH = re.compile(r"[—–―]|--|-\s+[^\W\d]")
 _BULLET = re.compile(r"(?:[•◦▪‣·*]|-|\(?(?:\d{1,3}|[a-z])[.)])\s+\S")
+# The mark is closed after the name of whoever is quoted: "…⏎Ana Ruiz."
+_CREDIT = re.compile(r"[^\W\d_a-z][^.!?]{0,80}\.[\"”]")
 _OPENING = re.compile(r"[\"“„«»‘'`]")
 
 
@@ -165,6 +167,8 @@ def _quotes_on(text: str, row: Row, following: Row) -> bool:
     """Whether a line leaves a quotation open that the next one only closes: a letter's
     signature, where blank lines part the paragraphs."""
     one, other = row.span.of(text), following.span.of(text)
+    if _CREDIT.fullmatch(other):
+        return False
     straight = one.count('"') % 2 and other.count('"') == 1 and other[0] != '"'
     curly = one.count("“") > one.count("”") and "“" not in other and "”" in other
     return bool(straight) or curly

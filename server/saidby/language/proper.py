@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
+from functools import cache
 
 from saidby import lexicon
 from saidby.language.parse import Name, Sentence, Word
@@ -56,6 +57,7 @@ def find_names(words: Sequence[Word], sentences: Sequence[Sentence]) -> None:
         for word in _written(words, sentence):
             if not word.text[:1].isupper():
                 _demote(words, word)
+                _find_tag(words, word)
                 continue
             if word.tag not in _NAMES:
                 _correct(capitals, words, sentence, word)
@@ -99,10 +101,10 @@ def _written(words: Sequence[Word], sentence: Sentence) -> Iterator[Word]:
 
 def _is_headline(words: Sequence[Word], sentence: Sentence) -> bool:
     """Whether a sentence is written in capitals as headlines are; "“…,” said Miss
-    Vane" is none, nor is what ends in a full stop."""
-    if words[sentence.last - 1].text == ".":
-        return False
-    if any(word.stub for word in words[sentence.first : sentence.last]):
+    Vane" is none, nor is what ends in a full stop and has a verb in small letters."""
+    whole = words[sentence.first : sentence.last]
+    acts = any(w.text.islower() and w.tag in ("VBD", "VBZ", "MD") for w in whole)
+    if any(word.stub for word in whole) or (acts and whole[-1].text == "."):
         return False
     row = [w for w in words[sentence.first : sentence.last] if w.text[:1].isalpha()]
     large = sum(word.text[:1].isupper() for word in row)
@@ -152,6 +154,30 @@ def _demote(words: Sequence[Word], word: Word) -> None:
     before = words[word.index - 1]
     if before.entity == "PERSON" and word.lower not in lexicon.lines("name_particles"):
         word.tag = "VBD" if word.dep == "root" else "NN"
+
+
+def _find_tag(words: Sequence[Word], word: Word) -> None:
+    """“…,” Vane notes. What is written small between a name after a closing mark and a
+    stop is what he does, if it can be a verb of speech."""
+    if word.tag not in _NOUNS or not word.text.islower() or word.index < 2:
+        return
+    after = words[word.index + 1] if word.index + 1 < len(words) else None
+    name = words[word.index - 1]
+    first = name.index
+    while first and words[first - 1].tag in _NAMES:
+        first -= 1
+    marked = first > 0 and words[first - 1].text == "”"
+    ends = after is None or after.text in (".", ",", "back")
+    if marked and ends and name.tag in _NAMES and word.text in _told():
+        word.tag = "VBZ" if word.text.endswith("s") else "VBD"
+        name.head, name.dep = word.index, "nsubj"
+
+
+@cache
+def _told() -> frozenset[str]:
+    """The forms of the verbs of speech in the past and the present."""
+    rows = (row.replace(":", " ").split() for row in lexicon.lines("speech_verbs"))
+    return frozenset(form for row in rows for form in row[1:])
 
 
 def _part(
