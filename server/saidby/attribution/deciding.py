@@ -91,12 +91,13 @@ def _weighed(stage: Stage, at: int, choice: Choice, spoken: Sequence[int]) -> De
 
 def _least_described(stage: Stage, tag: Decision, who: int) -> float:
     """How sure it must be that a tag such as "the vicar said" is about somebody who is
-    named; "cried several voices" never is."""
+    named; "cried several voices" never is. Whoever the writer's cast knows may be."""
     people, phrase = stage.scene.people, tag.phrase
     if phrase is None or tag.method not in _OWN_TAGS:
         return 0.0
     own = people.meaning.get(phrase.head, NOBODY)
-    if phrase.kind is not MentionKind.DESCRIPTION or own in (who, NOBODY):
+    known = own in (who, NOBODY) or people.identity(who).entry is not None
+    if phrase.kind is not MentionKind.DESCRIPTION or known:
         return 0.0
     head = people.parse.words[phrase.head]
     if head.tag == "NNS" and people.sorts.get(who) == "person":

@@ -17,6 +17,8 @@ from saidby.wording import are_close
 
 # Words after which somebody is off the stage.
 _AWAY = 1500
+# Titles that no one is called by without a name.
+_NEVER_ALONE = frozenset(("mr", "mr.", "mrs", "mrs.", "ms", "ms.", "dr", "dr."))
 
 _Taken = list[tuple[Phrase, FullName]]
 
@@ -48,7 +50,7 @@ def _name_of(people: People, phrase: Phrase) -> FullName:
 def _shared_surname(people: People, phrase: Phrase, name: FullName) -> Word | None:
     """The surname that a title shares with the next one: "Mr. and Mrs. Hale"."""
     words, link = people.parse.words, phrase.last + 1
-    if len(name.words) != 1 or name.words[0] not in nouns.honorifics():
+    if len(name.words) != 1 or name.words[0] not in _NEVER_ALONE:
         return None
     if link >= len(words) or words[link].lower not in ("and", "or", "&"):
         return None
