@@ -77,6 +77,15 @@ def next_pronoun(parse: Parse, last: int) -> str:
     return ""
 
 
+def takes_up(parse: Parse, phrase: Phrase) -> str:
+    """The gender by which a sentence goes on about its subject: "Pryce said he …"."""
+    words, at = parse.words, phrase.last + 1
+    if not words[phrase.head].dep.startswith("nsubj"):
+        return ""
+    after = [word.lower for word in words[at : at + 3]]
+    return next((_SUBJECTS[word] for word in after if word in _SUBJECTS), "")
+
+
 def _taken_up(parse: Parse, last: int) -> str:
     """The gender by which the sentence, or the start of the next one, takes its subject
     up again; nothing if somebody else is named first."""

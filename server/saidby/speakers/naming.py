@@ -239,15 +239,16 @@ def _fit(
 def _taken_up(
     people: People, phrase: Phrase, name: FullName, found: list[Identity]
 ) -> list[Identity]:
-    """Of husband and wife the one of whom a sentence goes on to say "he", if one is."""
-    form = genders.next_pronoun(people.parse, phrase.last)
-    acts = people.parse.words[phrase.head].dep.startswith("nsubj")
-    if not form or not acts or name.honorific or len(name.words) > 1:
+    """Of husband and wife the one of whom a sentence goes on to say "he", if no other
+    bears the surname, and neither a title."""
+    form = genders.takes_up(people.parse, phrase)
+    if not form or name.honorific or len(name.words) > 1:
         return found
-    if all(one.gender() in ("", form) for one in found):
+    pair = people.register.bearing(name.words)
+    if len(pair) != 2 or any(one.honorifics or one.entry for one in pair):
         return found
-    others = people.register.bearing(name.words)
-    return [one for one in others if one.gender() == form] or found
+    fitting = [one for one in pair if one.gender() == form]
+    return fitting if len(fitting) == 1 else found
 
 
 def _namesake(

@@ -25,23 +25,9 @@ _ADVERBS = {"aloud", "again", "too", "then", "once", "back", "out", "up", "down"
 _JOINERS = {"of", "for"}
 # The other, the elder: one of two who are there, with no noun to say it.
 ONE_OF_TWO = {"other", "latter", "former", "elder", "younger", "eldest", "youngest"}
-_ALONE = {
-    "some",
-    "others",
-    "many",
-    "several",
-    "both",
-    "most",
-    "few",
-    "another",
-    "one",
-    "neither",
-    "none",
-    "all",
-    "each",
-    "those",
-    "other",
-}
+_ALONE = frozenset(
+    ("some", "others", "many", "several", "both", "most", "few", "another", "one")
+) | {"neither", "none", "all", "each", "those", "other"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -272,6 +258,11 @@ def _hyphened(words: tuple[Word, ...], at: int) -> bool:
     )
 
 
+def _ends_given(words: tuple[Word, ...], at: int) -> bool:
+    """Whether a word ends a given name such as "Soo-jin"."""
+    return _ends_hyphened(words, at) and words[at - 2].text[:1].isupper()
+
+
 def _ends_hyphened(words: tuple[Word, ...], at: int) -> bool:
     return words[at].text != "-" and _hyphened(words, at)
 
@@ -390,7 +381,7 @@ def _name_start(parse: Parse, first: int, last: int) -> int | None:
         return None
     start = last
     while start > first and (
-        _in_name(words[start - 1], words[start]) or _ends_hyphened(words, start - 1)
+        _in_name(words[start - 1], words[start]) or _ends_given(words, start - 1)
     ):
         start -= 1
     entity = parse.name_at(last)
