@@ -31,7 +31,8 @@ _LEAST_IN_NEWS = 0.6
 _LEAST_ALONE, _LEAST_UNHEARD = 0.15, 0.85
 # A description is taken for somebody who is named only if that is likelier than not.
 _LEAST_DESCRIBED, _LEAST_KIN = 0.5, 0.75
-_OWN_TAGS = ("trailing-tag", "inverted-tag")
+_OWN_TAGS = ("trailing-tag", "inverted-tag", "leading-tag")
+_INDEFINITE = ("a", "an", "one", "another")
 _FEW = 4
 # Who has so much of all the odds has no rival.
 _ALONE = 0.8
@@ -91,7 +92,8 @@ def _weighed(stage: Stage, at: int, choice: Choice, spoken: Sequence[int]) -> De
 
 def _least_described(stage: Stage, tag: Decision, who: int) -> float:
     """How sure it must be that a tag such as "the vicar said" is about somebody who is
-    named; "cried several voices" never is. Whoever the writer's cast knows may be."""
+    named; "cried several voices" and "said a resident" are not. Whoever the writer's
+    cast knows may be."""
     people, phrase = stage.scene.people, tag.phrase
     if phrase is None or tag.method not in _OWN_TAGS:
         return 0.0
@@ -99,8 +101,11 @@ def _least_described(stage: Stage, tag: Decision, who: int) -> float:
     known = own in (who, NOBODY) or people.identity(who).entry is not None
     if phrase.kind is not MentionKind.DESCRIPTION or known:
         return 0.0
-    head = people.parse.words[phrase.head]
-    if head.tag == "NNS" and people.sorts.get(who) == "person":
+    words = people.parse.words
+    head, first = words[phrase.head], words[phrase.first].lower
+    many = head.tag == "NNS" and people.sorts.get(who) == "person"
+    new = first in _INDEFINITE and (phrase.sort == "person" or head.lower == first)
+    if many or new:
         return 1.0
     return _LEAST_KIN if head.lower in kin.words() else _LEAST_DESCRIBED
 

@@ -28,6 +28,10 @@ _VERBS = ("VB", "VBD", "VBP", "VBZ")
 _NO_SUBJECT = ("RB", "UH", "MD", *_VERBS)
 # A word is a name if not more than so many are written small, of those with a capital.
 _SMALL = 0.1
+# What may stand before a name as a part of the phrase: her old neighbour Ana Roe.
+_BEFORE_NAMES = frozenset((*_NOUNS, "JJ", "DT", "PRP$", "CD", "POS"))
+# So many letters has a surname in -ing at the most: Manning, Fleming.
+_SURNAME = 7
 # A name in full has so many words.
 _WHOLE = 2
 # Of a headline's words, so many have a capital.
@@ -57,7 +61,7 @@ def find_names(words: Sequence[Word], sentences: Sequence[Sentence]) -> None:
         for word in _written(words, sentence):
             if not word.text[:1].isupper():
                 _demote(words, word)
-                _find_tag(words, word)
+                _find_tag(words, sentence, word)
                 continue
             if word.tag not in _NAMES:
                 _correct(capitals, words, sentence, word)
@@ -70,6 +74,9 @@ def part_names(words: Sequence[Word], names: Iterable[Name]) -> Iterator[Name]:
     "Bo Tarn of Acme"), and without an "of" that nothing follows."""
     for name in names:
         first, label = name.first, name.label
+        if first + 1 < name.last and _is_participle(words, words[first]):
+            _hang(words[first], words[name.last - 1])
+            first += 1
         for at in range(name.first + 1, name.last):
             if not _parts(words, first, at, name):
                 continue
@@ -82,6 +89,14 @@ def part_names(words: Sequence[Word], names: Iterable[Name]) -> Iterator[Name]:
                     word.entity = label
         if first < name.last:
             yield Name(first, name.last, label)
+
+
+def _hang(participle: Word, name: Word) -> None:
+    """Sentencing Corin Tarn, the judge said: the name hangs on what is done to him."""
+    if participle.head in (participle.index, name.index) and name.head != name.index:
+        participle.head = name.head
+    participle.tag, participle.entity, participle.dep = "VBG", "", "advcl"
+    name.head, name.dep = participle.index, "obj"
 
 
 def _parts(words: Sequence[Word], first: int, at: int, name: Name) -> bool:
@@ -156,19 +171,23 @@ def _demote(words: Sequence[Word], word: Word) -> None:
         word.tag = "VBD" if word.dep == "root" else "NN"
 
 
-def _find_tag(words: Sequence[Word], word: Word) -> None:
-    """“…,” Vane notes. What is written small between a name after a closing mark and a
-    stop is what he does, if it can be a verb of speech."""
-    if word.tag not in _NOUNS or not word.text.islower() or word.index < 2:
+def _find_tag(words: Sequence[Word], sentence: Sentence, word: Word) -> None:
+    """“…,” Vane notes. Vane reckons: “…” What is written small between a name, after a
+    closing mark or at the start, and a stop is what he does, if it can be a verb of
+    speech."""
+    if word.tag not in _NOUNS or word.text not in _told() or word.index < 1:
         return
-    after = words[word.index + 1] if word.index + 1 < len(words) else None
     name = words[word.index - 1]
     first = name.index
-    while first and words[first - 1].tag in _NAMES:
+    while first > sentence.first and words[first - 1].tag in _NAMES:
         first -= 1
     marked = first > 0 and words[first - 1].text == "”"
-    ends = after is None or after.text in (".", ",", "back")
-    if marked and ends and name.tag in _NAMES and word.text in _told():
+    after = words[word.index + 1] if word.index + 1 < len(words) else None
+    while first > sentence.first and words[first - 1].tag in _BEFORE_NAMES:
+        first -= 1
+    opens = first == sentence.first and after is not None and after.text == ":"
+    ends = marked and (after is None or after.text in (".", ",", ":", "back"))
+    if (ends or opens) and name.tag in _NAMES:
         word.tag = "VBZ" if word.text.endswith("s") else "VBD"
         name.head, name.dep = word.index, "nsubj"
 
@@ -187,12 +206,27 @@ def _part(
     after = words[word.index + 1] if word.index + 1 < sentence.last else None
     if after is None or after.tag not in _NAMES or _is_honorific(word):
         return
+    if word.lower in lexicon.given_names():
+        return
+    if _is_participle(words, word):
+        last = after
+        while last.index + 1 < sentence.last and words[last.index + 1].tag in _NAMES:
+            last = words[last.index + 1]
+        _hang(word, last)
+        return
     small = capitals.small[word.lower]
-    if small > capitals.large[word.lower] and word.lower not in lexicon.given_names():
+    if small > capitals.large[word.lower]:
         word.tag, word.lemma = (
             capitals.tags[word.lower].most_common(1)[0][0],
             word.lower,
         )
+
+
+def _is_participle(words: Sequence[Word], word: Word) -> bool:
+    """Whether a sentence opens with what is done: Sentencing Corin Tarn, she said."""
+    opens = not word.index or words[word.index - 1].sentence != word.sentence
+    long = len(word.text) > _SURNAME and word.lower.endswith("ing")
+    return opens and long and word.lower not in lexicon.given_names()
 
 
 def _is_name(capitals: _Capitals, word: Word) -> bool:

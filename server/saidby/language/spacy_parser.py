@@ -273,6 +273,7 @@ class _Builder:
         for tokens, reading in pieces:
             self._add(tokens, reading)
         find_names(self._words, self._sentences)
+        names = tuple(part_names(self._words, self._names))
         find_reports(self._words)
         children: list[list[int]] = [[] for _ in self._words]
         for word in self._words:
@@ -281,7 +282,7 @@ class _Builder:
         return Parse(
             tuple(self._words),
             tuple(self._sentences),
-            tuple(part_names(self._words, self._names)),
+            names,
             tuple(map(tuple, children)),
         )
 

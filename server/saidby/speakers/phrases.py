@@ -302,7 +302,9 @@ def _is_office(words: tuple[Word, ...], at: int) -> bool:
 
 def _ends_in_person(parse: Parse, run: tuple[int, int]) -> bool:
     name = parse.name_at(run[1])
-    return name is not None and name.label == "PERSON" and name.first > run[0]
+    titled = nouns.is_title(parse.words[run[0]].lower)  # a spokesman for Mr Hale
+    whole = name is not None and name.label == "PERSON" and name.first > run[0]
+    return whole and not titled
 
 
 def _add(parse: Parse, phrases: Phrases, first: int, last: int) -> None:
@@ -386,7 +388,8 @@ def _name_start(parse: Parse, first: int, last: int) -> int | None:
         start -= 1
     entity = parse.name_at(last)
     if entity is not None and entity.first > start and entity.label == "PERSON":
-        if not _follows_role(words, first, start):
+        firm = words[entity.first - 1].text == "&"
+        if not firm and not _follows_role(words, first, start):
             start = _back_over_given(words, start, entity.first)
     elif (
         entity is not None
@@ -457,7 +460,8 @@ def _label(parse: Parse, first: int, core: int, last: int) -> str:
     words = parse.words
     given = words[core].lower in nouns.given_names()
     titled = core > first and _is_title_word(words[core - 1].lower)
-    organized = nouns.sort_of(words[last].lower) == "organization"
+    firm = any(word.text == "&" for word in words[core:last])
+    organized = firm or nouns.sort_of(words[last].lower) == "organization"
     if words[core].lower in nouns.honorifics():
         return "PERSON"
     if (titled or (given and core < last)) and not organized:

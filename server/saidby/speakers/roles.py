@@ -59,7 +59,11 @@ def _appose_after(people: People, number: int, name: Phrase) -> None:
     if comma + 1 >= len(words) or words[comma].text != ",":
         return
     other = people.phrases.by_word.get(comma + 1)
-    if other is not None and _is_role(people, other) and other.first == comma + 1:
+    if other is None or not _is_role(people, other) or other.first != comma + 1:
+        return
+    # In an email to Reuters, an official said …
+    begins = words[other.head].dep.startswith("nsubj") and words[other.head].head
+    if not (begins and words[name.head].dep in ("nmod", "obl", "obj")):
         _call(people, number, other)
 
 
