@@ -10,9 +10,9 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
-from functools import cache
 
 from saidby import lexicon
+from saidby.language.deeds import demote, find_tag, hang, is_participle
 from saidby.language.parse import Name, Sentence, Word
 
 _NAMES = ("NNP", "NNPS")
@@ -28,10 +28,6 @@ _VERBS = ("VB", "VBD", "VBP", "VBZ")
 _NO_SUBJECT = ("RB", "UH", "MD", *_VERBS)
 # A word is a name if not more than so many are written small, of those with a capital.
 _SMALL = 0.1
-# What may stand before a name as a part of the phrase: her old neighbour Ana Roe.
-_BEFORE_NAMES = frozenset((*_NOUNS, "JJ", "DT", "PRP$", "CD", "POS"))
-# So many letters has a surname in -ing at the most: Manning, Fleming.
-_SURNAME = 7
 # A name in full has so many words.
 _WHOLE = 2
 # Of a headline's words, so many have a capital.
@@ -51,7 +47,7 @@ class _Capitals:
 
 
 def find_names(words: Sequence[Word], sentences: Sequence[Sentence]) -> None:
-    """Correct the tags of names; no other word is touched."""
+    """Correct the tags of names, and of verbs that were taken for a part of one."""
     capitals = _Capitals()
     plain = [row for row in sentences if not _is_headline(words, row)]
     for sentence in plain:
@@ -60,8 +56,8 @@ def find_names(words: Sequence[Word], sentences: Sequence[Sentence]) -> None:
     for sentence in plain:
         for word in _written(words, sentence):
             if not word.text[:1].isupper():
-                _demote(words, word)
-                _find_tag(words, sentence, word)
+                demote(words, word)
+                find_tag(words, sentence, word)
                 continue
             if word.tag not in _NAMES:
                 _correct(capitals, words, sentence, word)
@@ -74,8 +70,8 @@ def part_names(words: Sequence[Word], names: Iterable[Name]) -> Iterator[Name]:
     "Bo Tarn of Acme"), and without an "of" that nothing follows."""
     for name in names:
         first, label = name.first, name.label
-        if first + 1 < name.last and _is_participle(words, words[first]):
-            _hang(words[first], words[name.last - 1])
+        if first + 1 < name.last and is_participle(words, words[first]):
+            hang(words, words[first], words[name.last - 1])
             first += 1
         for at in range(name.first + 1, name.last):
             if not _parts(words, first, at, name):
@@ -89,14 +85,6 @@ def part_names(words: Sequence[Word], names: Iterable[Name]) -> Iterator[Name]:
                     word.entity = label
         if first < name.last:
             yield Name(first, name.last, label)
-
-
-def _hang(participle: Word, name: Word) -> None:
-    """Sentencing Corin Tarn, the judge said: the name hangs on what is done to him."""
-    if participle.head in (participle.index, name.index) and name.head != name.index:
-        participle.head = name.head
-    participle.tag, participle.entity, participle.dep = "VBG", "", "advcl"
-    name.head, name.dep = participle.index, "obj"
 
 
 def _parts(words: Sequence[Word], first: int, at: int, name: Name) -> bool:
@@ -162,43 +150,6 @@ def _correct(
     word.lemma = word.text
 
 
-def _demote(words: Sequence[Word], word: Word) -> None:
-    """What is written small after somebody's name is what he does: "Ana Roe wept"."""
-    if word.tag != "NNP" or word.entity or not word.index or not word.text.isalpha():
-        return
-    before = words[word.index - 1]
-    if before.entity == "PERSON" and word.lower not in lexicon.lines("name_particles"):
-        word.tag = "VBD" if word.dep == "root" else "NN"
-
-
-def _find_tag(words: Sequence[Word], sentence: Sentence, word: Word) -> None:
-    """“…,” Vane notes. Vane reckons: “…” What is written small between a name, after a
-    closing mark or at the start, and a stop is what he does, if it can be a verb of
-    speech."""
-    if word.tag not in _NOUNS or word.text not in _told() or word.index < 1:
-        return
-    name = words[word.index - 1]
-    first = name.index
-    while first > sentence.first and words[first - 1].tag in _NAMES:
-        first -= 1
-    marked = first > 0 and words[first - 1].text == "”"
-    after = words[word.index + 1] if word.index + 1 < len(words) else None
-    while first > sentence.first and words[first - 1].tag in _BEFORE_NAMES:
-        first -= 1
-    opens = first == sentence.first and after is not None and after.text == ":"
-    ends = marked and (after is None or after.text in (".", ",", ":", "back"))
-    if (ends or opens) and name.tag in _NAMES:
-        word.tag = "VBZ" if word.text.endswith("s") else "VBD"
-        name.head, name.dep = word.index, "nsubj"
-
-
-@cache
-def _told() -> frozenset[str]:
-    """The forms of the verbs of speech in the past and the present."""
-    rows = (row.replace(":", " ").split() for row in lexicon.lines("speech_verbs"))
-    return frozenset(form for row in rows for form in row[1:])
-
-
 def _part(
     capitals: _Capitals, words: Sequence[Word], sentence: Sentence, word: Word
 ) -> None:
@@ -208,11 +159,11 @@ def _part(
         return
     if word.lower in lexicon.given_names():
         return
-    if _is_participle(words, word):
+    if is_participle(words, word):
         last = after
         while last.index + 1 < sentence.last and words[last.index + 1].tag in _NAMES:
             last = words[last.index + 1]
-        _hang(word, last)
+        hang(words, word, last)
         return
     small = capitals.small[word.lower]
     if small > capitals.large[word.lower]:
@@ -220,13 +171,6 @@ def _part(
             capitals.tags[word.lower].most_common(1)[0][0],
             word.lower,
         )
-
-
-def _is_participle(words: Sequence[Word], word: Word) -> bool:
-    """Whether a sentence opens with what is done: Sentencing Corin Tarn, she said."""
-    opens = not word.index or words[word.index - 1].sentence != word.sentence
-    long = len(word.text) > _SURNAME and word.lower.endswith("ing")
-    return opens and long and word.lower not in lexicon.given_names()
 
 
 def _is_name(capitals: _Capitals, word: Word) -> bool:
