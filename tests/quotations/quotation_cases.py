@@ -72,7 +72,8 @@ def _blocks(text: str) -> Iterator[tuple[BlockKind, Span]]:
         start, end = found.span()
         kind = _KINDS.get(text[start : start + 2], BlockKind.PARAGRAPH)
         lead = 0 if kind is BlockKind.PARAGRAPH else 2
-        yield kind, Span(start + lead, end)
+        if start + lead < end:  # a sign by itself heads nothing
+            yield kind, Span(start + lead, end)
 
 
 def _read(title: str, marked: str) -> Case:
