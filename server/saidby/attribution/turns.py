@@ -17,7 +17,6 @@ from saidby.speakers import nouns
 from saidby.speakers.cast import MentionKind
 from saidby.speakers.phrases import Phrase
 from saidby.speakers.pronouns import GENDERS, Guess
-from saidby.speakers.sightings import fit
 from saidby.text.prose import BlockKind, Prose
 
 _BACK, _AHEAD = 6, 3
@@ -224,15 +223,13 @@ def _between(scene: Scene, one: int, other: int) -> int:
 
 
 def _fitting(stage: Stage, turn: Turn, found: Iterable[int]) -> list[int]:
-    """Those who can be "she", if that is what the tag says and there are any, else all
-    who are persons: no council is."""
+    """Those who can be "she", if that is what the tag says and there are any."""
     candidates = list(found)
     if turn.form != MentionKind.PRONOUN or turn.gender not in ("m", "f"):
         return candidates
-    people = stage.scene.people
-    persons = [w for w in candidates if any(fit(people, w, form) for form in "mf")]
-    fitting = [who for who in persons if people.gender(who) in ("", turn.gender)]
-    return fitting or persons
+    gender = stage.scene.people.gender
+    fitting = [who for who in candidates if gender(who) in ("", turn.gender)]
+    return fitting or candidates
 
 
 def _standing(stage: Stage, at: int) -> Iterable[int]:
