@@ -22,58 +22,46 @@ from saidby.speakers.nouns import Gender
 from saidby.wording import are_close
 
 _SUFFIXES = {"jr", "jr.", "sr", "sr.", "ii", "iii", "iv", "esq", "esq."}
-# After these a given name may follow: Sir Walter, Miss Anne, Uncle Toby.
-_BEFORE_GIVEN = {
-    "sir",
-    "lady",
-    "miss",
-    "master",
-    "aunt",
-    "auntie",
-    "uncle",
-    "mama",
-    "mamma",
-    "papa",
-    "grandma",
-    "grandpa",
-    "granny",
-    "grandmother",
-    "grandfather",
-    "king",
-    "queen",
-    "prince",
-    "princess",
-    "father",
-    "sister",
-    "brother",
-    "mother",
-    "cousin",
-    "don",
-    "dame",
-    "st",
-    "st.",
-    "pope",
-    "saint",
-    "emperor",
-    "lord",
-    "madame",
-    "mademoiselle",
-    "mrs.",
-    "mrs",
-    "mr.",
-    "mr",
-    "dr.",
-    "dr",
-    "comrade",
-    "count",
-    "abbe",
-    "monsieur",
-}
 # Of the family: two who bear different ones are two, and a surname is not after them.
 _OF_A_FAMILY = frozenset(
     ("aunt", "auntie", "uncle", "cousin", "mama", "mamma", "papa", "grandma")
 ) | {"grandpa", "granny", "grandmother", "grandfather"}
 _OF_AN_ORDER = frozenset(("brother", "sister", "father", "mother"))
+# After these a given name may follow: Sir Walter, Miss Anne, Uncle Toby.
+_BEFORE_GIVEN = (
+    _OF_A_FAMILY
+    | _OF_AN_ORDER
+    | {
+        "sir",
+        "lady",
+        "miss",
+        "master",
+        "king",
+        "queen",
+        "prince",
+        "princess",
+        "don",
+        "dame",
+        "st",
+        "st.",
+        "pope",
+        "saint",
+        "emperor",
+        "lord",
+        "madame",
+        "mademoiselle",
+        "mrs.",
+        "mrs",
+        "mr.",
+        "mr",
+        "dr.",
+        "dr",
+        "comrade",
+        "count",
+        "abbe",
+        "monsieur",
+    }
+)
 _WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)?\.?")
 _FULL = 2  # words of a given name and a surname
 _MARRIED = {"mrs", "mrs.", "madame", "mme.", "mme"}

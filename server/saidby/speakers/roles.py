@@ -62,7 +62,7 @@ def _appose_after(people: People, number: int, name: Phrase) -> None:
     if other is None or not _is_role(people, other) or other.first != comma + 1:
         return
     # In an email to Reuters, an official said …
-    begins = words[other.head].dep.startswith("nsubj") and words[other.head].head
+    begins = words[other.head].dep.startswith("nsubj")
     if not (begins and words[name.head].dep in ("nmod", "obl", "obj")):
         _call(people, number, other)
 
