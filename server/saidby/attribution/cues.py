@@ -19,9 +19,8 @@ _DARKENED = {"decline", "refuse", "fail"}
 def verbs() -> dict[str, str]:
     """Every form of every speech verb, with its dictionary form."""
     forms: dict[str, str] = {}
-    for row in lexicon.lines("speech_verbs"):
-        lemma, _, rest = row.partition(":")
-        for form in (lemma, *rest.split()):
+    for lemma, others in lexicon.verbs("speech_verbs").items():
+        for form in (lemma, *others):
             forms.setdefault(form, lemma)
     return forms
 
@@ -45,7 +44,7 @@ def mental() -> frozenset[str]:
 @cache
 def thought() -> frozenset[str]:
     """Verbs of thinking: what they introduce was not said aloud."""
-    return frozenset(row.partition(":")[0] for row in lexicon.lines("thought_verbs"))
+    return frozenset(lexicon.verbs("thought_verbs"))
 
 
 @cache

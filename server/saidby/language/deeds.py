@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from functools import cache
+from itertools import chain
 
 from saidby import lexicon
 from saidby.language.parse import Sentence, Word
@@ -52,8 +53,7 @@ def find_tag(words: Sequence[Word], sentence: Sentence, word: Word) -> None:
 @cache
 def _told() -> frozenset[str]:
     """The forms of the verbs of speech in the past and the present."""
-    rows = (row.replace(":", " ").split() for row in lexicon.lines("speech_verbs"))
-    return frozenset(form for row in rows for form in row[1:])
+    return frozenset(chain.from_iterable(lexicon.verbs("speech_verbs").values()))
 
 
 def is_participle(words: Sequence[Word], word: Word) -> bool:

@@ -104,12 +104,11 @@ def _forms() -> dict[str, tuple[str, str]]:
     """Forms of plain verbs of speech and the like, with their lemma and tag."""
     plain = {*lexicon.lines("plain_verbs"), "read"}
     found: dict[str, tuple[str, str]] = {}
-    for row in lexicon.lines("speech_verbs"):
-        lemma, _, rest = row.partition(":")
+    for lemma, others in lexicon.verbs("speech_verbs").items():
         if lemma not in plain:
             continue
         found[lemma] = (lemma, "VBD" if lemma == "read" else "VBP")
-        for form in rest.split():
+        for form in others:
             if form.endswith("s"):
                 found[form] = (lemma, "VBZ")
             elif form.endswith("ed"):
@@ -126,8 +125,9 @@ def _persons() -> frozenset[str]:
 @cache
 def _past() -> dict[str, str]:
     """Past forms of all verbs of speech, with their lemma."""
-    found: dict[str, str] = {}
-    for row in lexicon.lines("speech_verbs"):
-        lemma, _, rest = row.partition(":")
-        found |= {form: lemma for form in rest.split() if form.endswith("ed")}
-    return found
+    return {
+        form: lemma
+        for lemma, others in lexicon.verbs("speech_verbs").items()
+        for form in others
+        if form.endswith("ed")
+    }

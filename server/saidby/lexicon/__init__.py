@@ -23,6 +23,21 @@ def lines(name: str) -> tuple[str, ...]:
 
 
 @cache
+def verbs(name: str) -> dict[str, tuple[str, ...]]:
+    """The verbs of ``NAME.txt``, each with its other forms; callers share the dict."""
+    rows = (row.partition(":") for row in lines(name))
+    return {lemma: tuple(rest.split()) for lemma, _, rest in rows}
+
+
+@cache
+def verb_forms(name: str) -> frozenset[str]:
+    """Every form of every verb of ``NAME.txt``, the dictionary forms too."""
+    return frozenset(
+        form for lemma, rest in verbs(name).items() for form in (lemma, *rest)
+    )
+
+
+@cache
 def table(name: str) -> dict[str, Any]:
     """The contents of ``NAME.toml``; callers share it and leave it as it is.
 

@@ -6,11 +6,11 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from saidby import lexicon
 from saidby.draft import Draft
 from saidby.findings import Edit
 from saidby.queries.changes import Rewrite
 from saidby.queries.noting import after_marks
-from saidby.queries.saying import verb_forms
 from saidby.quotations.marks import STYLES
 from saidby.quotations.quotation import Stray, Trouble
 from saidby.rules.places import block_at
@@ -92,6 +92,7 @@ def _partner(draft: Draft, stray: Stray) -> str | None:
 def _tag_in(text: str, start: int, end: int) -> int | None:
     """Where what is said ends before a comma and the words that say who said it."""
     for found in _TAG.finditer(text, start, end):
-        if (found["after"] or found["before"]).lower() in verb_forms():
+        verb = (found["after"] or found["before"]).lower()
+        if verb in lexicon.verb_forms("speech_verbs"):
             return found.end("said")
     return None

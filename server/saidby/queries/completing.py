@@ -11,10 +11,10 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from saidby import lexicon
 from saidby.draft import Draft
 from saidby.queries.calling import name_after, short_form
 from saidby.queries.nearest import nearest
-from saidby.queries.saying import verb_forms
 from saidby.speakers.cast import Speaker
 from saidby.text.spans import Span
 
@@ -72,7 +72,7 @@ def _wants_name(lead: str) -> bool:
     if any(p.search(lead) for p in (_AFTER_QUOTATION, _AFTER_PHRASE, _IN_COMMENT)):
         return True
     cue = _AFTER_VERB.search(lead)
-    return cue is not None and cue["verb"].lower() in verb_forms()
+    return cue is not None and cue["verb"].lower() in lexicon.verb_forms("speech_verbs")
 
 
 def proposals(draft: Draft, offset: int) -> Iterator[Proposal]:

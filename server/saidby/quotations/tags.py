@@ -22,20 +22,11 @@ def words_of(text: str) -> list[str]:
 @cache
 def speech_verbs() -> frozenset[str]:
     """Every form of every speech and thought verb."""
-    return _forms("speech_verbs") | thought_verbs()
+    return lexicon.verb_forms("speech_verbs") | thought_verbs()
 
 
-@cache
 def thought_verbs() -> frozenset[str]:
-    return _forms("thought_verbs")
-
-
-def _forms(name: str) -> frozenset[str]:
-    forms: set[str] = set()
-    for row in lexicon.lines(name):
-        lemma, _, others = row.partition(":")
-        forms.update((lemma.strip(), *others.split()))
-    return frozenset(forms)
+    return lexicon.verb_forms("thought_verbs")
 
 
 def is_tag(narration: str) -> bool:
@@ -88,5 +79,5 @@ def _thinks(word: str) -> bool:
 
 
 def _has_speech(words: list[str]) -> bool:
-    spoken = _forms("speech_verbs") - thought_verbs()
+    spoken = lexicon.verb_forms("speech_verbs") - thought_verbs()
     return any(word in spoken or word == "aloud" for word in words)

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache
 
 from saidby import lexicon
 from saidby.attribution import cues
@@ -23,18 +22,12 @@ _ENDED = re.compile(r"[.!?…](?=\s|$)")
 _REACH = 12  # words from a quotation to its tag
 
 
-@cache
-def _thoughts() -> frozenset[str]:
-    rows = lexicon.lines("thought_verbs")
-    return frozenset(form for row in rows for form in row.replace(":", " ").split())
-
-
 def is_cue(word: Word) -> bool:
     """Whether a word may introduce speech or thought: a verb, a noun, "according"."""
     if cues.lemma(word) is not None or word.lower == "according":
         return True
     if cues.is_verb(word):
-        return word.lower in _thoughts()
+        return word.lower in lexicon.verb_forms("thought_verbs")
     return word.tag.startswith("NN") and word.lemma.lower() in cues.nouns()
 
 

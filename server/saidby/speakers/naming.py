@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections import Counter
-from functools import cache
 
 from saidby import lexicon
 from saidby.language.parse import Word
@@ -148,14 +147,9 @@ def _know_the_misspelt(
         if labels.get(name.words) != "GPE" or len(name.words) > 1:
             continue
         verb = people.parse.governor(people.parse.words[phrase.head])
-        speaks = verb is not None and verb.lemma in _verbs()
+        speaks = verb is not None and verb.lemma in lexicon.verbs("speech_verbs")
         if speaks and any(are_close(name.last, other) for other in known):
             labels[name.words] = "PERSON"
-
-
-@cache
-def _verbs() -> frozenset[str]:
-    return frozenset(row.partition(":")[0] for row in lexicon.lines("speech_verbs"))
 
 
 def _gather_full(
