@@ -90,6 +90,9 @@ train: $(READY)
 	@test -n '$(LITBANK)' || { echo 'and where LitBank is: LITBANK=folder'; exit 1; }
 	$(BIN)/python -m pip install --quiet --group train
 	mkdir -p $(TRAINED)
+	test -e $(TRAINED)/genre.done || PYTHONPATH=server $(BIN)/python \
+		-m training.genre $(GOLD) --out $(TRAINED)
+	touch $(TRAINED)/genre.done
 	test -e $(TRAINED)/mentions.done || PYTHONPATH=server $(BIN)/python \
 		-m training.mentions $(GOLD) --litbank '$(LITBANK)' --out $(TRAINED)
 	touch $(TRAINED)/mentions.done

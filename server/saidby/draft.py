@@ -7,6 +7,7 @@ from enum import IntEnum
 
 from saidby import attribution, formats, quotations, speakers
 from saidby.attribution.attribution import Attribution
+from saidby.attribution.genre import Genre
 from saidby.decisions import NO_DECISIONS, Decisions
 from saidby.language.parse import Parse
 from saidby.language.parser import Parser
@@ -31,7 +32,7 @@ class Draft:
 
     ``attributions[i]`` answers for ``quotations.found[i]``; both are final in kind
     and speaker at ``Stage.ATTRIBUTIONS``, before that ``attributions`` is empty.
-    ``share`` is how much of it is dialogue, 0 to 1.
+    ``genre`` is what it reads like: a report or a story.
     """
 
     source: Source
@@ -41,7 +42,7 @@ class Draft:
     parse: Parse | None = None
     cast: Cast = field(default_factory=Cast)
     attributions: tuple[Attribution, ...] = ()
-    share: float = 0.0
+    genre: Genre = field(default_factory=Genre)
 
 
 def analyse(
@@ -73,5 +74,5 @@ def analyse(
         parse,
         settled.cast,
         settled.attributions,
-        settled.share,
+        settled.genre,
     )

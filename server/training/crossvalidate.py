@@ -30,7 +30,7 @@ from saidby.text.source import Source
 from training.arguments import of_a_step
 from training.gold import Document, is_named, matched, overlap, read
 from training.parses import Keeping
-from training.reading import in_parallel, listen_with
+from training.reading import in_parallel, judge_with, listen_with
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +62,7 @@ def weigh_with(folder: Path, fold: int) -> None:
     text = (folder / f"priors-{fold}.json").read_text(encoding="utf-8")
     priors.use(json.loads(text))
     listen_with(folder, fold)
+    judge_with(folder, fold)
     for name in ("mentions", "tags", "turns"):
         forest.use(name, forest.read(folder / f"{name}-{fold}.npz"))
 
@@ -80,7 +81,9 @@ def _answers(draft: Draft, document: Document) -> Iterator[tuple[str, float, boo
             place = (mention.span.start, mention.span.end)
             right = any(overlap(place, other) for other in answer.mentions)
         pronoun = mention is not None and mention.kind is MentionKind.PRONOUN
-        kind = calibration.group(draft.share, attribution.method, pronoun=pronoun)
+        kind = calibration.group(
+            attribution.method, story=draft.genre.is_story, pronoun=pronoun
+        )
         yield kind, attribution.confidence, right
 
 

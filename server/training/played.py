@@ -26,7 +26,7 @@ from training import forests
 from training.gold import Answer, Document, is_named, tells
 from training.reading import see
 
-_PIECES, _LENGTHS = 40, (3, 5, 8, 14, 25, 40)
+_LENGTHS = (3, 5, 8, 14, 25, 40)
 _PARAGRAPHS = re.compile(r"\n\n+")
 
 Decided = list[tuple[int, float]]
@@ -57,10 +57,10 @@ def play(folder: Path, document: Document, with_cast: bool = False) -> Played:
     """A document up to its turns, tags weighed by a forest that has not seen it."""
     weigher, known = _weighers(folder, document.fold)
     entries = document.entries() if with_cast else ()
-    scene, guesses, share, answers = see(folder, document, entries)
+    scene, guesses, genre, answers = see(folder, document, entries)
     priors.use(known)
-    tags = tagging.tags(scene, guesses, share, weigher)
-    stage = turns.build(scene, tags, guesses, share)
+    tags = tagging.tags(scene, guesses, genre, weigher)
+    stage = turns.build(scene, tags, guesses, genre)
     kinds = [answers[t.number].kind if t.number in answers else "" for t in stage.turns]
     right = _right(stage, answers)
     if document.is_piece:
@@ -85,22 +85,28 @@ def _right(stage: Stage, answers: dict[int, Answer]) -> list[set[int] | None]:
     return right
 
 
-def pieces(document: Document, seed: int) -> Iterator[Document]:
-    """Short stretches of a novel, from paragraph to paragraph."""
+def pieces(document: Document, seed: int, count: int) -> Iterator[Document]:
+    """Short stretches, from paragraph to paragraph; at most so many."""
     chance = random.Random(seed)
     cuts = [match.end() for match in _PARAGRAPHS.finditer(document.text)]
-    for _ in range(_PIECES):
+    for _ in range(count):
         length = chance.choice(_LENGTHS)
         at = chance.randrange(max(1, len(cuts) - length))
         start, end = cuts[at], cuts[min(at + length, len(cuts) - 1)]
         inside = [
-            replace(a, spans=tuple((s - start, e - start) for s, e in a.spans))
+            replace(a, spans=_moved(a.spans, start), mentions=_moved(a.mentions, start))
             for a in document.answers
             if start <= a.spans[0][0] and a.spans[-1][1] <= end
         ]
         if inside:
             text = document.text[start:end]
             yield replace(document, text=text, answers=tuple(inside), is_piece=True)
+
+
+def _moved(
+    places: tuple[tuple[int, int], ...], start: int
+) -> tuple[tuple[int, int], ...]:
+    return tuple((first - start, last - start) for first, last in places)
 
 
 Examples = tuple[list[forests.Rows], list[int], list[int]]

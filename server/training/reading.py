@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import cache
 from multiprocessing import Pool
@@ -9,8 +10,9 @@ from pathlib import Path
 from typing import TypeVar
 
 from saidby import formats, quotations, speakers
+from saidby.attribution import genre
+from saidby.attribution.genre import Genre, genre_of
 from saidby.attribution.narrating import name_narrator
-from saidby.attribution.ranking.tag_features import share_spoken
 from saidby.attribution.scene import Scene, build
 from saidby.forests import forest
 from saidby.hearsay import encoder, network
@@ -28,7 +30,7 @@ from training.gold import Answer, Document, matched
 from training.parses import Keeping
 
 T = TypeVar("T")
-Seen = tuple[Scene, dict[int, tuple[Guess, ...]], float, dict[int, Answer]]
+Seen = tuple[Scene, dict[int, tuple[Guess, ...]], Genre, dict[int, Answer]]
 
 
 @cache
@@ -44,26 +46,32 @@ def parsed(name: str, text: str) -> tuple[Prose, Quotations, Parse]:
 
 
 def see(folder: Path, document: Document, entries: Sequence[CastEntry] = ()) -> Seen:
-    """The scene, whom pronouns may mean, the share of dialogue, and the annotation.
+    """The scene, whom pronouns may mean, the genre, and the annotation.
 
     ``folder`` holds what ``training.mentions``, ``training.hearsay`` and
     ``training.encoder`` learned; what has not seen the document is used.
     """
     forest.use("mentions", forest.read(folder / f"mentions-{document.fold}.npz"))
     listen_with(folder, document.fold)
+    judge_with(folder, document.fold)
     prose, marked, parse = parsed(document.id, document.text)
     people = speakers.gather(parse, entries)
     guesses = pronouns.resolve(people)
     scene = build(prose, marked, people.parse, people)
     note_nicknames(people, prose.masked)
     name_narrator(scene)
-    return scene, guesses, share_spoken(scene), matched(marked, document.answers)
+    return scene, guesses, genre_of(scene), matched(marked, document.answers)
 
 
 def listen_with(folder: Path, fold: int) -> None:
     """Use the networks that have not seen a fold."""
     network.use(network.read(folder / f"hearsay-{fold}.npz"))
     encoder.use(encoder.read(folder / f"encoder-{fold}.npz"))
+
+
+def judge_with(folder: Path, fold: int) -> None:
+    """Tell reports from stories by the weights that have not seen a fold."""
+    genre.use(json.loads((folder / f"genre-{fold}.json").read_text(encoding="utf-8")))
 
 
 def in_parallel(

@@ -23,6 +23,7 @@ from numpy.typing import NDArray
 
 from saidby.attribution import titles
 from saidby.attribution.claim import Claim
+from saidby.attribution.genre import Genre
 from saidby.attribution.ranking import quotation_features, tag_features
 from saidby.attribution.scene import Scene
 from saidby.attribution.tagging import LEAST, asked, pointed_at, unsure
@@ -62,15 +63,15 @@ class Example:
 
 def examples(folder: Path, document: Document) -> list[Example]:
     """All examples of a document: of what the encoder may be asked about, two."""
-    scene, _, share, answers = see(folder, document)
+    scene, _, genre, answers = see(folder, document)
     found = {
         number: claims
-        for number, claims in asked(scene, share).items()
+        for number, claims in asked(scene).items()
         # What is plainly a title is not weighed.
         if number in answers and not titles.is_title(scene, number)
     }
-    twice = unsure(scene, found, share)
-    seen = _Seen(document, scene, share, answers)
+    twice = unsure(scene, found, genre)
+    seen = _Seen(document, scene, genre, answers)
     first = [seen.example(n, claims, n not in twice) for n, claims in found.items()]
     again = pointed_at(scene, found, twice)
     second = [seen.example(n, claims, True) for n, claims in again.items()]
@@ -80,7 +81,7 @@ def examples(folder: Path, document: Document) -> list[Example]:
 class _Seen(NamedTuple):
     document: Document
     scene: Scene
-    share: float
+    genre: Genre
     answers: dict[int, Answer]
 
     def example(
@@ -98,7 +99,7 @@ class _Seen(NamedTuple):
             self.document.fold,
             answer.kind,
             bool(answer.names) and answer.kind != "implicit",
-            tag_features.rows(scene, number, claims, self.share),
+            tag_features.rows(scene, number, claims, self.genre),
             marks,
             [claim.lemma for claim in claims],
             quotation_features.beside(scene, runs[0] if runs else None),

@@ -2,8 +2,8 @@
 
     python -m training.turns GOLD.jsonl… --tags FOLDER --out FOLDER [--jobs N]
 
-Novels are read with the annotated cast and without, whole and in short pieces, so
-that the forest also knows drafts of a few paragraphs; news as it is. The first round
+Novels are read with the annotated cast and without, news as it is; both whole and in
+short pieces, so that the forest also knows drafts of a few paragraphs. The first round
 shows it the annotated history, later ones the history as an earlier round decides it
 (after Ross, Gordon and Bagnell 2011), since that is what it will see; and every turn
 twice, since the engine looks twice: without and with what the first look decides. Tags
@@ -31,7 +31,9 @@ from training.gold import Document, read
 from training.played import Arrays, Played, arrays, decide, pieces, play
 
 _TREES = 400
-# Of the short pieces, one in so many is read without a cast, and with one.
+# Short pieces of a novel, of a news article.
+_OF_NOVEL, _OF_NEWS = 40, 2
+# Of a novel's, one in so many is read without a cast, and with one.
 _PLAIN, _CAST = 2, 3
 
 Task = tuple[Document, bool]
@@ -139,11 +141,21 @@ def round_of(company: Company, folds: int, out: Path) -> forest.Forest:
 
 
 def tasks_of(documents: Sequence[Document]) -> list[Task]:
-    """What to play: each document, and pieces of each novel."""
+    """What to play: each document, and pieces of each."""
     novels = [document for document in documents if not document.is_news]
-    short = [piece for at, novel in enumerate(novels) for piece in pieces(novel, at)]
-    plain = [(document, False) for document in (*documents, *short[::_PLAIN])]
+    news = [document for document in documents if document.is_news]
+    short = _short(novels, _OF_NOVEL)
+    briefs = _short(news, _OF_NEWS)
+    plain = [(d, False) for d in (*documents, *short[::_PLAIN], *briefs)]
     return [*((d, True) for d in (*novels, *short[::_CAST])), *plain]
+
+
+def _short(documents: Sequence[Document], count: int) -> list[Document]:
+    return [
+        piece
+        for at, document in enumerate(documents)
+        for piece in pieces(document, at, count)
+    ]
 
 
 def _report(number: int, counts: Counts) -> None:

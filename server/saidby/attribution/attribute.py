@@ -13,11 +13,11 @@ from saidby.attribution import kinds, settlements, turns
 from saidby.attribution.attribution import Attribution
 from saidby.attribution.carrying import carried
 from saidby.attribution.deciding import decide_turns
+from saidby.attribution.genre import Genre, genre_of
 from saidby.attribution.introducing import introduced
 from saidby.attribution.labelling import labelled, signed
 from saidby.attribution.narrating import name_narrator
 from saidby.attribution.nesting import decide_nested
-from saidby.attribution.ranking.tag_features import share_spoken
 from saidby.attribution.scene import build
 from saidby.attribution.settling import Table, conclude
 from saidby.attribution.tagging import tags
@@ -49,13 +49,13 @@ class Reading:
 class Settled:
     """What attribution makes of a draft: final kinds, the speakers, the answers.
 
-    ``share`` is how much of the draft is dialogue, 0 to 1.
+    ``genre`` is what the draft reads like: a report or a story.
     """
 
     quotations: Quotations
     cast: Cast
     attributions: tuple[Attribution, ...]
-    share: float
+    genre: Genre
 
 
 def attribute(reading: Reading, decisions: Decisions = NO_DECISIONS) -> Settled:
@@ -65,19 +65,19 @@ def attribute(reading: Reading, decisions: Decisions = NO_DECISIONS) -> Settled:
     scene = build(reading.prose, reading.quotations, people.parse, people)
     note_nicknames(people, reading.prose.masked)
     name_narrator(scene)
-    share = share_spoken(scene)
+    genre = genre_of(scene)
     said = signed(scene, guesses) | labelled(scene)
     settled = said | settlements.settled(scene, decisions)
-    tagged = tags(scene, guesses, share)
-    stage = turns.build(scene, tagged, guesses, share)
+    tagged = tags(scene, guesses, genre)
+    stage = turns.build(scene, tagged, guesses, genre)
     decided = decide_turns(stage, settled)
     decided = introduced(scene, guesses) | tagged | decided | settled
-    decided |= carried(scene, share, decided)
+    decided |= carried(scene, genre, decided)
     if reading.inside.numbers and reading.inner is not None:
         nested = decide_nested(scene, reading.inside, reading.inner, decided)
         decided = nested | decided
     table = Table(scene, decided)
     final = replace(reading.quotations, found=kinds.final(table))
     casting = Casting(people, [d.identity for d in table.decisions.values()])
-    answers = conclude(table, casting, share)
-    return Settled(final, casting.cast(), answers, share)
+    answers = conclude(table, casting, genre)
+    return Settled(final, casting.cast(), answers, genre)

@@ -11,8 +11,6 @@ from bisect import bisect_right
 from functools import cache
 from pathlib import Path
 
-# From this share of dialogue on a draft is read as a story.
-STORY = 0.4
 # What an answer rests on if no tag names the speaker.
 _BY_TURN = frozenset(
     ("addressed-before", "same-paragraph", "action-beat", "alternation")
@@ -33,10 +31,10 @@ def is_by_turn(method: str) -> bool:
     return method in _BY_TURN
 
 
-def group(share: float, method: str, *, pronoun: bool) -> str:
+def group(method: str, *, story: bool, pronoun: bool) -> str:
     """Answers that err alike: "story turn", "news tag", "news pronoun" …"""
     evidence = "turn" if is_by_turn(method) else "pronoun" if pronoun else "tag"
-    return f"{'story' if share >= STORY else 'news'} {evidence}"
+    return f"{'story' if story else 'news'} {evidence}"
 
 
 def calibrated(group: str, sure: float) -> float:

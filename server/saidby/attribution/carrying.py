@@ -8,7 +8,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from saidby.attribution.calibration import STORY, is_by_turn
+from saidby.attribution.calibration import is_by_turn
+from saidby.attribution.genre import Genre
 from saidby.attribution.scene import Scene
 from saidby.attribution.settling import NOBODY, Decision
 from saidby.attribution.titles import is_title
@@ -25,12 +26,12 @@ _QUESTION = "?"
 _FEWEST = 4
 
 
-def carried(scene: Scene, share: float, decided: Decided) -> dict[int, Decision]:
+def carried(scene: Scene, genre: Genre, decided: Decided) -> dict[int, Decision]:
     """What follows from the paragraph before, by quotation number.
 
     ``share`` is how much of the draft is dialogue, 0 to 1.
     """
-    if share >= STORY:
+    if genre.is_story:
         return {}
     found: dict[int, Decision] = {}
     for number, quotation in enumerate(scene.quotations.found):

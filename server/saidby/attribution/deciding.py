@@ -10,7 +10,6 @@ from collections.abc import Sequence
 from dataclasses import replace
 from functools import partial
 
-from saidby.attribution.calibration import STORY
 from saidby.attribution.ranking.choosing import Choice, choose
 from saidby.attribution.ranking.weighing import Turns, Weighed
 from saidby.attribution.scene import Scene
@@ -120,7 +119,7 @@ def _least(stage: Stage, turn: Turn, *, known: bool, alone: bool) -> float:
         return _LEAST_UNHEARD
     if len(stage.turns) < _FEW and turn.gap == 9:
         return _LEAST_ALONE if alone else _LEAST_IN_NEWS
-    if stage.share < STORY:
+    if not stage.genre.is_story:
         return _LEAST_IN_NEWS
     return LEAST
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from saidby import speakers
-from saidby.attribution.ranking.tag_features import share_spoken
+from saidby.attribution.genre import genre_of
 from saidby.attribution.scene import Scene, build
 from saidby.attribution.settling import NOBODY, Decision
 from saidby.attribution.tagging import tags
@@ -29,7 +29,7 @@ def decide_nested(
     scene = build(inside.prose, inside.quotations, parse, people)
     found: dict[int, Decision] = {}
     # Inside a story it is a story too, however little is spoken there.
-    for at, tag in tags(scene, guesses, share_spoken(outer)).items():
+    for at, tag in tags(scene, guesses, genre_of(outer)).items():
         number = inside.numbers[at]
         if tag.phrase is None or tag.confidence < _LEAST:
             continue

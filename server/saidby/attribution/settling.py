@@ -7,6 +7,7 @@ from dataclasses import dataclass, field, replace
 from saidby.attribution import calibration
 from saidby.attribution.attribution import Attribution, Candidate, Cue
 from saidby.attribution.claim import Claim
+from saidby.attribution.genre import Genre
 from saidby.attribution.scene import Scene
 from saidby.speakers.cast import Mention, MentionKind
 from saidby.speakers.casting import Casting
@@ -66,24 +67,24 @@ def decide(
     )
 
 
-def conclude(table: Table, casting: Casting, share: float) -> tuple[Attribution, ...]:
+def conclude(table: Table, casting: Casting, genre: Genre) -> tuple[Attribution, ...]:
     """The answers as values; speakers that somebody is quoted as are cast.
 
-    ``share`` is how much of the draft is dialogue, 0 to 1.
+    ``genre`` is what the draft reads like.
     """
     return tuple(
-        _attribution(table, casting, number, share)
+        _attribution(table, casting, number, genre)
         for number in range(len(table.scene.quotations.found))
     )
 
 
 def _attribution(
-    table: Table, casting: Casting, number: int, share: float
+    table: Table, casting: Casting, number: int, genre: Genre
 ) -> Attribution:
     decision = table.decisions.get(number)
     if decision is None:
         return Attribution(number, None, None, None, "none", 0.5)
-    decision = _calibrated(decision, share)
+    decision = _calibrated(decision, genre)
     mention = (
         casting.mention(decision.phrase, decision.via) if decision.phrase else None
     )
@@ -101,13 +102,13 @@ def _attribution(
     )
 
 
-def _calibrated(decision: Decision, share: float) -> Decision:
+def _calibrated(decision: Decision, genre: Genre) -> Decision:
     """The decision with probabilities for what the forests say; what is sure stays."""
     if decision.method in _SURE or decision.identity == NOBODY:
         return decision
     phrase = decision.phrase
     pronoun = phrase is not None and phrase.kind is MentionKind.PRONOUN
-    group = calibration.group(share, decision.method, pronoun=pronoun)
+    group = calibration.group(decision.method, story=genre.is_story, pronoun=pronoun)
     others = tuple(
         (who, calibration.calibrated(group, sure)) for who, sure in decision.others
     )

@@ -7,8 +7,8 @@ from collections.abc import Collection, Iterator, Sequence
 from dataclasses import replace
 
 from saidby.attribution import candidates, cues, titles
-from saidby.attribution.calibration import STORY
 from saidby.attribution.claim import Claim
+from saidby.attribution.genre import Genre
 from saidby.attribution.ranking import tag_features
 from saidby.attribution.scene import Scene
 from saidby.attribution.settling import Decision, decide
@@ -40,21 +40,21 @@ _UNASKED = (Kind.TRANSCRIPT, Kind.BLOCK, Kind.HEADING)
 def tags(
     scene: Scene,
     guesses: dict[int, tuple[Guess, ...]],
-    share: float,
+    genre: Genre,
     weigher: forest.Forest | None = None,
 ) -> dict[int, Decision]:
     """The believed tag of each quotation that has one, by the quotation's number."""
     weigher = weigher or forest.load("tags")
-    questions = asked(scene, share)
-    odds = _weighed(scene, questions, share, weigher)
+    questions = asked(scene)
+    odds = _weighed(scene, questions, genre, weigher)
     doubtful = {
         number
-        for number in unsure(scene, questions, share)
+        for number in unsure(scene, questions, genre)
         if _sureness(scene, questions[number], odds[number]) < _SURE
     }
     again = pointed_at(scene, questions, doubtful)
     questions |= again
-    odds |= _weighed(scene, again, share, weigher)
+    odds |= _weighed(scene, again, genre, weigher)
     found: dict[int, Decision] = {}
     for number, claims in questions.items():
         shares = odds[number]
@@ -66,7 +66,7 @@ def tags(
     return found
 
 
-def asked(scene: Scene, share: float) -> dict[int, list[Claim]]:
+def asked(scene: Scene) -> dict[int, list[Claim]]:
     """All claims of every quotation; on the way, what is heard in their paragraphs,
     and who spoke last before each."""
     blocks = dict.fromkeys(scene.block_of(run.first) for run in scene.runs)
@@ -87,10 +87,10 @@ def asked(scene: Scene, share: float) -> dict[int, list[Claim]]:
     return found
 
 
-def unsure(scene: Scene, found: dict[int, list[Claim]], share: float) -> set[int]:
+def unsure(scene: Scene, found: dict[int, list[Claim]], genre: Genre) -> set[int]:
     """The quotations of a report that no plain tag of their own tells who is quoted,
     if anybody is."""
-    if share >= STORY:
+    if genre.is_story:
         return set()
     return {number for number in found if _is_unsure(scene, number, found)}
 
@@ -108,11 +108,11 @@ def pointed_at(
 def _weighed(
     scene: Scene,
     questions: dict[int, list[Claim]],
-    share: float,
+    genre: Genre,
     weigher: forest.Forest,
 ) -> dict[int, list[float]]:
     rows = [
-        tag_features.rows(scene, number, claims, share)
+        tag_features.rows(scene, number, claims, genre)
         for number, claims in questions.items()
     ]
     return dict(zip(questions, weigher.shares_of(rows), strict=True))

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from saidby.attribution.addressing import Address, Addresses
-from saidby.attribution.calibration import STORY
+from saidby.attribution.genre import Genre
 from saidby.attribution.scene import Scene
 from saidby.attribution.settling import NOBODY, Decision
 from saidby.attribution.titles import is_title
@@ -65,7 +65,7 @@ class Stage:
     turns: list[Turn]
     on_stage: dict[int, list[Phrase]]
     mentions: dict[int, list[int]]
-    share: float = 0.0
+    genre: Genre
     voices: Voices = field(default_factory=Voices)
     breaks: list[int] = field(default_factory=list)
 
@@ -89,14 +89,14 @@ def build(
     scene: Scene,
     tags: dict[int, Decision],
     guesses: dict[int, tuple[Guess, ...]],
-    share: float,
+    genre: Genre,
 ) -> Stage:
     on_stage, mentions = _sightings(scene)
-    stage = Stage(scene, [], on_stage, mentions, share)
+    stage = Stage(scene, [], on_stage, mentions, genre)
     addresses = Addresses(scene.people)
     before: Turn | None = None
     for number, quotation in enumerate(scene.quotations.found):
-        if quotation.parent is not None or not _is_spoken(scene, number, share):
+        if quotation.parent is not None or not _is_spoken(scene, number, genre):
             continue
         tag = tags.get(number)
         turn = _turn(scene, number, tag, addresses.read(scene.said(number)), before)
@@ -118,13 +118,13 @@ def _breaks(prose: Prose) -> list[int]:
     return [at for at, block in enumerate(prose.blocks) if block.kind in _BREAKS]
 
 
-def _is_spoken(scene: Scene, number: int, share: float) -> bool:
+def _is_spoken(scene: Scene, number: int, genre: Genre) -> bool:
     """Whether a quotation is a turn. In a story, a fragment with a capital is one that
     was broken off."""
     kind = scene.quotation(number).kind
     if is_title(scene, number):
         return False
-    if kind is not Kind.MIXED or share < STORY:
+    if kind is not Kind.MIXED or not genre.is_story:
         return kind in _SPOKEN
     words = scene.said(number).split()
     small = any(word[:1].islower() for word in words[1:])

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from saidby import lexicon
 from saidby.attribution import cues
+from saidby.attribution.genre import Genre
 from saidby.attribution.ranking.priors import prior
 from saidby.attribution.ranking.tags import tag_number
 from saidby.attribution.scene import Run, Scene
@@ -47,7 +48,7 @@ _LISTING = (",", "and", "or", "&")
 _WORDS = ("quote kind", "quote words", "starts lower", "title case", "end mark")
 _SIDES = ("before", "before tag", "after tag", "after lower")
 _BLOCK = ("whole block", "listed", "titled", "block kind", "quotes in block")
-_DRAFT = ("share spoken", "depth", "speaks elsewhere")
+_DRAFT = ("share spoken", "story", "depth", "speaks elsewhere")
 _STYLE = ("first person", "quote in phrase", "cue tag", "gap stops", "nested")
 _PRIORS = ("before prior", "after prior", "earlier prior")
 _MARKS = ("denied", "touches next", "touches last")
@@ -63,7 +64,7 @@ NAMES = (
 )
 
 
-def of(scene: Scene, number: int, share: float) -> list[float]:
+def of(scene: Scene, number: int, genre: Genre) -> list[float]:
     """The numbers that a quotation's claims share, in the order of ``NAMES``."""
     runs = scene.runs_of.get(number, ())
     run = runs[0] if runs else None
@@ -73,7 +74,8 @@ def of(scene: Scene, number: int, share: float) -> list[float]:
         *_of_words(scene, number, tokens),
         *_of_sides(scene, run),
         *_of_block(scene, number, run),
-        share,
+        genre.dialogue,
+        genre.story,
         float(_governors(scene, run)),
         float(scene.spoken_before.get(number, 0)),
         *_of_style(scene, number, run, tokens),

@@ -45,7 +45,7 @@ _PRESENCE = (
 _RECENT = ("last mention words", "recency rank", "seen")
 _SPOKEN = ("spoken", "spoken lately", "share lately")
 _PERSON = ("narrator", "named", "person", "gender known")
-_TURN = ("words", "share", "candidates", "tag description")
+_TURN = ("words", "share", "story", "candidates", "tag description")
 _LATER = ("ahead 1", "ahead 2", "ahead 3", "ahead sure")
 _ANCHORS = (
     "by turns back",
@@ -316,7 +316,8 @@ def _rest(moment: _Moment, who: int) -> tuple[float, ...]:
     identity = moment.stage.scene.people.identity(who)
     return (
         float(min(80, turn.words)),
-        moment.stage.share,
+        moment.stage.genre.dialogue,
+        moment.stage.genre.story,
         float(len(turn.candidates)),
         float(described),
         float(moment.at == 0),
