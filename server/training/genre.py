@@ -2,7 +2,7 @@
 
     python -m training.genre GOLD.jsonl… --out FOLDER [--jobs N]
 
-From pieces of news articles and of novels, three paragraphs to all of them, so that a
+From pieces of news articles and of novels, one paragraph to all of them, so that a
 brief is known too. Prints how many pieces of each length are told rightly by weights
 that have not seen their documents, then writes ``genre.json`` and, for each fold, the
 weights from the others.
@@ -25,7 +25,7 @@ from training.arguments import of_a_step
 from training.gold import Document, read
 from training.reading import in_parallel, parsed
 
-_LENGTHS = (3, 5, 8, 12, 20, 40, 80)
+_LENGTHS = (1, 2, 3, 5, 8, 12, 20, 40, 80)
 # Pieces of each length: of a news article, of a novel.
 _OF_NEWS, _OF_NOVEL = 1, 40
 _RIDGE, _STEPS = 3.0, 30

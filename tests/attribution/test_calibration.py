@@ -44,6 +44,6 @@ def test_of_what_little_is_known_the_forest_is_believed() -> None:
 
 
 def test_turns_tags_and_pronouns_err_in_their_own_ways() -> None:
-    assert calibration.group(0.1, "trailing-tag", pronoun=False) == "news tag"
-    assert calibration.group(0.1, "leading-tag", pronoun=True) == "news pronoun"
-    assert calibration.group(0.9, "alternation", pronoun=False) == "story turn"
+    assert calibration.group("trailing-tag", story=False, pronoun=False) == "news tag"
+    assert calibration.group("leading-tag", story=False, pronoun=True) == "news pronoun"
+    assert calibration.group("alternation", story=True, pronoun=False) == "story turn"

@@ -82,8 +82,8 @@ def test_a_company_is_surely_the_company(parser: Parser) -> None:
     ]
 
     assert told == [
-        ("the company", True),
-        ("the company", True),
+        ("Corvex Inc.", True),
+        ("Corvex Inc.", True),
         ("Dana Wills", True),
         ("Lena Brandt", True),
         ("the union", True),

@@ -1,9 +1,10 @@
 """Whether a draft reports or tells a story, by what its narration is made of.
 
 In a report "the company said" is the company; in a story whoever is on stage may be
-"the lady". Reports name bodies and places, days and numbers; stories say "he" and
-"she", and who talks is answered. A line of weights over such rates, fitted by logistic
-regression to pieces of both of every length (``training.genre``), tells them apart.
+"the lady". Reports name bodies and places, officials, days and numbers; stories say
+"he" and "she", and who talks is answered. A line of weights over such rates, fitted by
+logistic regression to pieces of both of every length (``training.genre``), tells them
+apart.
 """
 
 from __future__ import annotations
@@ -17,15 +18,17 @@ from pathlib import Path
 
 from saidby.attribution.scene import Scene
 from saidby.language.parse import Parse, Word
-from saidby.quotations.quotation import Quotations
+from saidby.quotations.quotation import Kind, Quotations
 from saidby.speakers import nouns
 from saidby.text.prose import BlockKind, Prose
 
 # From here on a draft is read as a story.
 _EVEN = 0.5
 _BODIES = ("ORG", "GPE", "NORP")
+_COLLECTIVE = ("group", "organization", "document")
 _OTHERS = frozenset(("he", "she", "him", "her", "his", "hers"))
 _OWN = frozenset(("i", "me", "my", "mine", "myself"))
+_FRAGMENTS = (Kind.MIXED, Kind.TERM)
 _LIVELY = ("?", "!")
 _SHORT = 40  # characters of a turn
 # Of a book, so many sentences tell as much as all.
@@ -54,6 +57,7 @@ class Counts:
     answering: int = 0
     words: int = 0
     bodies: int = 0
+    collectives: int = 0
     days: int = 0
     numbers: int = 0
     others: int = 0
@@ -62,6 +66,7 @@ class Counts:
     full_names: int = 0
     single_names: int = 0
     quotations: int = 0
+    fragments: int = 0
     lively: int = 0
     short: int = 0
 
@@ -110,12 +115,14 @@ def features(total: Counts) -> dict[str, float]:
         "opening": total.opening / (total.blocks + 2),
         "answering": total.answering / (total.blocks + 2),
         "bodies": log1p(100 * total.bodies / words),
+        "collectives": log1p(100 * total.collectives / words),
         "days": log1p(100 * total.days / words),
         "numbers": log1p(100 * total.numbers / words),
         "others": log1p(100 * total.others / words),
         "own": log1p(100 * total.own / words),
         "past": log1p(100 * total.past / words),
         "full names": (total.full_names + 1) / names,
+        "fragments": (total.fragments + 0.5) / quotations,
         "lively": (total.lively + 0.5) / quotations,
         "short": (total.short + 0.5) / quotations,
     }
@@ -146,11 +153,18 @@ def of_blocks(
 def _count_word(counts: Counts, word: Word) -> None:
     counts.words += 1
     counts.bodies += word.entity in _BODIES
+    counts.collectives += word.tag[:2] == "NN" and _is_collective(word.lower, word.tag)
     counts.days += word.tag == "NNP" and word.lower in nouns.calendar()
     counts.numbers += word.text[0].isdigit()
     counts.others += word.lower in _OTHERS
     counts.own += word.lower in _OWN
     counts.past += word.tag == "VBD"
+
+
+@cache
+def _is_collective(noun: str, tag: str) -> bool:
+    """The police, the ministry, officials, a report."""
+    return nouns.sort_of(noun, tag == "NNS") in _COLLECTIVE
 
 
 def _count_quotations(
@@ -168,6 +182,7 @@ def _count_quotations(
             counts.answering += last == at - 1
             last = at
         counts.quotations += 1
+        counts.fragments += quotation.kind in _FRAGMENTS
         counts.lively += said.rstrip()[-1:] in _LIVELY
         counts.short += len(said) <= _SHORT
 

@@ -23,6 +23,7 @@ _BACK, _AHEAD = 6, 3
 _BLOCKS_BACK, _BLOCKS_AHEAD = 3, 1
 # Further off, whoever was tagged, and the last few who were named.
 _FAR_BACK, _FAR_BLOCKS, _FEW = 16, 24, 5
+_BODIES = ("group", "organization", "document")
 # A tag with a name is taken at its word from here on.
 _SURE_TAG = 0.6
 _SPOKEN = (Kind.DIRECT, Kind.THOUGHT)
@@ -100,6 +101,7 @@ def build(
             continue
         tag = tags.get(number)
         turn = _turn(scene, number, tag, addresses.read(scene.said(number)), before)
+        turn.form = _form(scene, tag, genre)
         if tag is not None and tag.phrase is not None:
             turn.guesses = guesses.get(tag.phrase.head, ())
         stage.turns.append(turn)
@@ -186,7 +188,7 @@ def _turn(
         first,
         last,
         tag,
-        form=_form(scene, tag),
+        form="",
         gender=_gender(scene, tag),
         guesses=(),
         address=said,
@@ -196,11 +198,15 @@ def _turn(
     )
 
 
-def _form(scene: Scene, tag: Decision | None) -> str:
+def _form(scene: Scene, tag: Decision | None, genre: Genre) -> str:
+    """The kind of the tag's phrase. In a report the company, the police and the letter
+    are what they are called, and as sure as a name."""
     if tag is None or tag.phrase is None:
         return ""
-    certain = tag.phrase.head in scene.people.certain
-    return str(MentionKind.NAME if certain else tag.phrase.kind)
+    is_body = not genre.is_story and tag.phrase.sort in _BODIES
+    certain = is_body or tag.phrase.head in scene.people.certain
+    described = tag.phrase.kind is MentionKind.DESCRIPTION
+    return str(MentionKind.NAME if certain and described else tag.phrase.kind)
 
 
 def _gender(scene: Scene, tag: Decision | None) -> str:

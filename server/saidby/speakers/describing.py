@@ -126,7 +126,7 @@ def describe_everybody(people: People) -> None:
     """Descriptions in reading order: by role, else by their own words."""
     words = people.parse.words
     by_head: dict[str, int] = {}
-    roles, cast = _Roles(people), _Cast(people)
+    roles, cast, firms = _Roles(people), _Cast(people), _firms(people)
     for phrase in people.phrases.found:
         if phrase.kind is not MentionKind.DESCRIPTION or phrase.head in people.meaning:
             continue
@@ -148,7 +148,7 @@ def describe_everybody(people: People) -> None:
             if number is not None and roles.is_title_of_one(words[phrase.head].lower):
                 people.certain.add(phrase.head)
         if number is None:
-            number = _by_words(people, phrase, by_head)
+            number = _by_words(people, phrase, by_head, firms)
         people.meaning[phrase.head] = number
 
 
@@ -201,7 +201,28 @@ def phrase_words(people: People, phrase: Phrase) -> list[str]:
     return [word.lower for word in inner if word.tag not in ("DT", "PRP$", "PDT")]
 
 
-def _by_words(people: People, phrase: Phrase, by_head: dict[str, int]) -> int:
+def _firms(people: People) -> dict[int, int]:
+    """The companies that a draft names in full, Corvex Inc., and where first."""
+    found: dict[int, int] = {}
+    for phrase in people.phrases.found:
+        last = people.parse.words[phrase.last].lower
+        full = phrase.kind is MentionKind.NAME and phrase.last > phrase.core
+        if full and nouns.ends_company(last) and phrase.head in people.meaning:
+            found.setdefault(people.meaning[phrase.head], phrase.first)
+    return found
+
+
+def _firm(firms: dict[int, int], phrase: Phrase, head: str) -> int | None:
+    """Which company "the company" is, if it is the only one and was named before."""
+    if len(firms) != 1 or head not in lexicon.lines("company_nouns"):
+        return None
+    ((number, first),) = firms.items()
+    return number if first < phrase.first else None
+
+
+def _by_words(
+    people: People, phrase: Phrase, by_head: dict[str, int], firms: dict[int, int]
+) -> int:
     words = people.parse.words
     inner = [
         w.lower
@@ -215,7 +236,7 @@ def _by_words(people: People, phrase: Phrase, by_head: dict[str, int]) -> int:
         return people.describe(phrase)  # the other is another one each time
     known = by_head.get(full)
     if known is None and definite and not inner:
-        known = by_head.get("*" + head)
+        known = by_head.get("*" + head, _firm(firms, phrase, head))
     if known is None:
         known = people.describe(phrase)
     by_head[full] = by_head["*" + head] = known

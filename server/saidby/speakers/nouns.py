@@ -29,6 +29,11 @@ def _list(name: str) -> frozenset[str]:
     return frozenset(lexicon.lines(name))
 
 
+def ends_company(word: str) -> bool:
+    """Whether the full name of a company may end in a word: "Inc."."""
+    return word.rstrip(".") in lexicon.lines("company_endings")
+
+
 @cache
 def singular(noun: str) -> str:
     """The singular of a plural noun, as far as the lists need it."""

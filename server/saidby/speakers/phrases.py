@@ -460,6 +460,8 @@ def _label(parse: Parse, first: int, core: int, last: int) -> str:
     words = parse.words
     given = words[core].lower in nouns.given_names()
     titled = core > first and _is_title_word(words[core - 1].lower)
+    if core < last and nouns.ends_company(words[last].lower):
+        return "ORG"
     firm = any(word.text == "&" for word in words[core:last])
     organized = firm or nouns.sort_of(words[last].lower) == "organization"
     if words[core].lower in nouns.honorifics():
