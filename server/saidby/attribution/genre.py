@@ -10,7 +10,7 @@ apart.
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import astuple, dataclass
 from functools import cache
 from math import exp, log1p
@@ -31,8 +31,9 @@ _OWN = frozenset(("i", "me", "my", "mine", "myself"))
 _FRAGMENTS = (Kind.MIXED, Kind.TERM)
 _LIVELY = ("?", "!")
 _SHORT = 40  # characters of a turn
+_USUAL = 40  # words: of fewer, rates say little
 # Of a book, so many sentences tell as much as all.
-_SAMPLE = 1_000
+_SAMPLE = 600
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,9 +77,11 @@ _used: dict[str, float] | None = None
 
 
 def genre_of(scene: Scene) -> Genre:
+    """What a draft reads like; of a book, a sample of its sentences is read."""
+    total = Counts()
     every = max(1, len(scene.parse.sentences) // _SAMPLE)
-    rows = of_blocks(scene.prose, scene.quotations, scene.parse, every)
-    total = summed(rows)
+    table = [total] * len(scene.prose.blocks)
+    _count(table, scene.prose, scene.quotations, scene.parse, every)
     return Genre(_dialogue(scene), story(total, _used or _packaged()))
 
 
@@ -109,7 +112,7 @@ def summed(rows: Iterable[Row]) -> Counts:
 
 def features(total: Counts) -> dict[str, float]:
     """Rates, drawn towards what they usually are where little is counted."""
-    words, quotations = total.words + _SHORT, total.quotations + 2
+    words, quotations = total.words + _USUAL, total.quotations + 2
     names = total.full_names + total.single_names + 2
     return {
         "opening": total.opening / (total.blocks + 2),
@@ -128,12 +131,23 @@ def features(total: Counts) -> dict[str, float]:
     }
 
 
-def of_blocks(
-    prose: Prose, quotations: Quotations, parse: Parse, every: int = 1
-) -> list[Row]:
-    """The counts of each block, in text order; words are counted in one sentence of
-    so many."""
-    table = [Counts(blocks=int(b.kind is BlockKind.PARAGRAPH)) for b in prose.blocks]
+def of_blocks(prose: Prose, quotations: Quotations, parse: Parse) -> list[Row]:
+    """The counts of each block, in text order."""
+    table = [Counts() for _ in prose.blocks]
+    _count(table, prose, quotations, parse)
+    return [astuple(counts) for counts in table]
+
+
+def _count(
+    table: Sequence[Counts],
+    prose: Prose,
+    quotations: Quotations,
+    parse: Parse,
+    every: int = 1,
+) -> None:
+    """Add up what is in each block, words in one sentence of so many."""
+    for counts, block in zip(table, prose.blocks, strict=True):
+        counts.blocks += block.kind is BlockKind.PARAGRAPH
     for sentence in parse.sentences[::every]:
         counts = table[sentence.block]
         for word in parse.words[sentence.first : sentence.last]:
@@ -147,7 +161,6 @@ def of_blocks(
             counts.full_names += full
             counts.single_names += not full
     _count_quotations(table, prose, quotations)
-    return [astuple(counts) for counts in table]
 
 
 def _count_word(counts: Counts, word: Word) -> None:
@@ -168,7 +181,7 @@ def _is_collective(noun: str, tag: str) -> bool:
 
 
 def _count_quotations(
-    table: list[Counts], prose: Prose, quotations: Quotations
+    table: Sequence[Counts], prose: Prose, quotations: Quotations
 ) -> None:
     last = -2
     for quotation in quotations.found:
@@ -176,15 +189,15 @@ def _count_quotations(
             continue
         at = quotation.blocks[0]
         counts = table[at]
-        said = prose.masked[quotation.spans[0].start : quotation.spans[-1].end]
+        start, end = quotation.spans[0].start, quotation.spans[-1].end
         if quotation.start <= prose.blocks[at].span.start:
             counts.opening += 1
             counts.answering += last == at - 1
             last = at
         counts.quotations += 1
         counts.fragments += quotation.kind in _FRAGMENTS
-        counts.lively += said.rstrip()[-1:] in _LIVELY
-        counts.short += len(said) <= _SHORT
+        counts.lively += prose.masked[max(start, end - 1) : end] in _LIVELY
+        counts.short += end - start <= _SHORT
 
 
 @cache

@@ -1,4 +1,7 @@
-"""What kind of text a draft is, told from its surface: a report, or a story.
+"""What kind of text a draft is, for the rules: a report, or a story.
+
+Its surface tells, dates and sums and people who answer each other, and where the
+narration is plainly a story's, that. To read a draft as a story leaves findings out.
 
 In a story nobody needs a full name, a title or a tag at every turn. What is short or
 unclear counts as a report, but not as a sure one, which some rules ask for.
@@ -25,6 +28,8 @@ _REPORTED = re.compile(
     r"|\b(?:Sept|Nov|Dec)ember\b|\bOctober\b|\bspokes\w+|\baccording to\b"
     r"|\bin an? (?:statement|interview|e-?mail|tweet|post|letter)\b|\b[ap]\.m\."
 )
+# How surely the narration is that of a story, and to how many facts it is believed.
+_SURE, _MANY = 0.98, 8
 _FEW = 4  # quotations: too few to tell
 _LONG = 800  # words: no report is that long without a date or a sum
 _SHORT = 8  # words of a turn
@@ -39,6 +44,8 @@ def is_story(draft: Draft) -> bool:
     if len(spoken) < _FEW:
         return False
     words, facts = _facts(draft.prose.masked)
+    if draft.genre.story >= _SURE and facts < _MANY:
+        return True
     if facts < 4 and _answering(draft) >= 0.2:
         return True
     if words >= _LONG and facts < 1:
