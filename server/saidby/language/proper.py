@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
+from functools import cache
 
 from saidby import lexicon
 from saidby.language.deeds import demote, find_tag, hang, is_participle
@@ -59,7 +60,9 @@ def find_names(words: Sequence[Word], sentences: Sequence[Sentence]) -> None:
                 demote(words, word)
                 find_tag(words, sentence, word)
                 continue
-            if word.tag not in _NAMES:
+            if _is_plural(capitals, word) and _begins(words, sentence, word):
+                word.tag, word.lemma, word.entity = "NNS", word.lower[:-1], ""
+            elif word.tag not in _NAMES:
                 _correct(capitals, words, sentence, word)
             elif _begins(words, sentence, word):
                 _part(capitals, words, sentence, word)
@@ -70,6 +73,8 @@ def part_names(words: Sequence[Word], names: Iterable[Name]) -> Iterator[Name]:
     "Bo Tarn of Acme"), and without an "of" that nothing follows."""
     for name in names:
         first, label = name.first, name.label
+        if not words[first].entity:
+            continue  # Neighbors
         if first + 1 < name.last and is_participle(words, words[first]):
             hang(words, words[first], words[name.last - 1])
             first += 1
@@ -171,6 +176,18 @@ def _part(
             capitals.tags[word.lower].most_common(1)[0][0],
             word.lower,
         )
+
+
+def _is_plural(capitals: _Capitals, word: Word) -> bool:
+    """Whether the first word of a sentence is no name: Neighbors said so."""
+    plain = word.tag in ("NNS", "NNPS") and not capitals.large[word.lower]
+    return plain and word.lower.removesuffix("s") in _persons()
+
+
+@cache
+def _persons() -> frozenset[str]:
+    rows = lexicon.lines("person_nouns")
+    return frozenset(row.partition(":")[0] for row in rows)
 
 
 def _is_name(capitals: _Capitals, word: Word) -> bool:

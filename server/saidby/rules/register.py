@@ -1,10 +1,9 @@
 """What kind of text a draft is, for the rules: a report, or a story.
 
-Its surface tells, dates and sums and people who answer each other, and where the
-narration is plainly a story's, that. To read a draft as a story leaves findings out.
-
-In a story nobody needs a full name, a title or a tag at every turn. What is short or
-unclear counts as a report, but not as a sure one, which some rules ask for.
+In a story nobody needs a full name, a title or a tag at every turn. Its surface tells,
+by dates and sums and by people who answer each other, and its narration where that is
+plainly a story's. What is short or unclear counts as a report, but not as a sure one,
+which some rules ask for.
 """
 
 from __future__ import annotations

@@ -13,6 +13,7 @@ from saidby import lexicon
 from saidby.language.parse import Parse, Word
 from saidby.speakers import nouns
 from saidby.speakers.cast import MentionKind
+from saidby.speakers.name_kinds import is_title_word, label_of, sort_of_name
 from saidby.speakers.nouns import Sort
 
 _INNER = {"JJ", "JJR", "JJS", "CD", "POS", "HYPH", "AFX", "VBN", "VBG", "$", "RBS"}
@@ -23,6 +24,8 @@ _OPENERS = {"DT", "PDT", "PRP$", "WP$"}
 _PARTICLES = frozenset(lexicon.lines("name_particles"))
 _ADVERBS = {"aloud", "again", "too", "then", "once", "back", "out", "up", "down"}
 _JOINERS = {"of", "for"}
+# Before a rank they are no names: Fire Marshal Dan Pike.
+_SERVICES = ("fire", "police")
 # The other, the elder: one of two who are there, with no noun to say it.
 ONE_OF_TWO = {"other", "latter", "former", "elder", "younger", "eldest", "youngest"}
 _ALONE = frozenset(
@@ -336,14 +339,14 @@ def _phrase(parse: Parse, first: int, last: int, *, owner: bool) -> Phrase:
         return Phrase(first, last, last, last, MentionKind.PRONOUN, "", owner=owner)
     core = _name_start(parse, first, last)
     if core is not None:
-        label = _label(parse, first, core, last)
+        label = label_of(parse, first, core, last)
         return Phrase(
             first,
             last,
             last,
             core,
             MentionKind.NAME,
-            _name_sort(label, head),
+            sort_of_name(label, head),
             label,
             owner,
         )
@@ -429,7 +432,7 @@ def _back_over_given(words: tuple[Word, ...], first: int, start: int) -> int:
     """To the honorific or the given names that a name's label left out."""
     while start > first:
         before = words[start - 1].lower
-        given = before in nouns.given_names() and not _is_title_word(before)
+        given = before in nouns.given_names() and not is_title_word(before)
         particle = before in _PARTICLES and words[start - 1].text.islower()
         if not given and not particle and before not in nouns.honorifics():
             break
@@ -437,8 +440,10 @@ def _back_over_given(words: tuple[Word, ...], first: int, start: int) -> int:
     return start
 
 
-def _is_title_word(word: str) -> bool:
-    return nouns.is_title(word) or nouns.sort_of(word) == "person"
+def _is_titles_body(words: tuple[Word, ...], at: int) -> bool:
+    """Battalion Chief Luis Ortega, Fire Marshal Dan Pike."""
+    body = nouns.sort_of(words[at].lower) in ("group", "organization")
+    return (body or words[at].lower in _SERVICES) and is_title_word(words[at + 1].lower)
 
 
 def _after_titles(words: tuple[Word, ...], start: int, last: int) -> int:
@@ -448,49 +453,9 @@ def _after_titles(words: tuple[Word, ...], start: int, last: int) -> int:
         lower = words[at].lower
         if lower in nouns.honorifics():
             break
-        titled = _is_title_word(lower) and words[at + 1].lower not in _JOINERS
+        titled = is_title_word(lower) and words[at + 1].lower not in _JOINERS
+        titled = titled or (at + 1 < last and _is_titles_body(words, at))
         if not titled and not (words[at].text == "-" and at > start):
             break
         at += 1
     return at
-
-
-def _label(parse: Parse, first: int, core: int, last: int) -> str:
-    """What kind of name it is: what stands before it tells more than its own look."""
-    words = parse.words
-    given = words[core].lower in nouns.given_names()
-    titled = core > first and _is_title_word(words[core - 1].lower)
-    if core < last and nouns.ends_company(words[last].lower):
-        return "ORG"
-    firm = any(word.text == "&" for word in words[core:last])
-    organized = firm or nouns.sort_of(words[last].lower) == "organization"
-    if words[core].lower in nouns.honorifics():
-        return "PERSON"
-    if (titled or (given and core < last)) and not organized:
-        return "PERSON"
-    if core == last and nouns.sort_of(words[core].lower) == "person":
-        return "PERSON"  # the Warden, the Ferryman
-    labels = [words[at].entity for at in range(core, last + 1) if words[at].entity]
-    label = labels[-1] if labels else ""
-    if label == "NORP" and first == core == last and nouns.is_given(words[core].lower):
-        return "PERSON"
-    if label != "PERSON" or nouns.is_given(words[core].lower):
-        return label
-    return "ORG" if organized or _is_which(words, last) else label
-
-
-def _is_which(words: tuple[Word, ...], last: int) -> bool:
-    """Norsund Lines, which runs the ferry: a person is somebody who does."""
-    after = words[last + 1 : last + 3]
-    return len(after) > 1 and after[0].text == "," and after[1].lower == "which"
-
-
-def _name_sort(label: str, head: Word) -> Sort:
-    if label == "PERSON":
-        return "person"
-    if label == "NORP" or head.tag == "NNPS":
-        return "group"
-    by_noun = nouns.sort_of(head.lower, head.tag == "NNPS")
-    if by_noun in ("organization", "document"):
-        return by_noun
-    return "organization" if label in ("ORG", "GPE") else ""

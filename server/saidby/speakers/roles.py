@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections import Counter
+
 from saidby.language.parse import Word
 from saidby.speakers import nouns
 from saidby.speakers.cast import MentionKind
@@ -20,6 +22,8 @@ def note_roles(people: People) -> None:
             continue
         if phrase.core > phrase.first:
             _add_role(people, number, phrase.first, phrase.core - 1)
+        if _is_called_body(people, number, phrase):
+            continue
         if people.sorts.get(number) in ("person", ""):
             _appose_after(people, number, phrase)
             _appose_before(people, number, phrase)
@@ -65,6 +69,33 @@ def _appose_after(people: People, number: int, name: Phrase) -> None:
     begins = words[other.head].dep.startswith("nsubj")
     if not (begins and words[name.head].dep in ("nmod", "obl", "obj")):
         _call(people, number, other)
+
+
+def _is_called_body(people: People, number: int, name: Phrase) -> bool:
+    """The group that sued, Vote Halden, …: what is called so by its apposition is no
+    person, whatever its words look like."""
+    inside = people.parse.words[name.core : name.last + 1]
+    above = next((word.head for word in inside if word.dep == "appos"), -1)
+    other = people.phrases.by_word.get(above)
+    if other is None or other.head != above or not _is_body(people, other):
+        return False
+    known = people.identity(number)
+    personal = known.entry or known.honorifics or nouns.is_given(_first(people, name))
+    if personal or other.kind is not MentionKind.DESCRIPTION:
+        return False
+    people.sorts[number] = "organization"
+    known.labels = Counter({"ORG": known.seen})
+    people.meaning.setdefault(other.head, number)
+    return True
+
+
+def _is_body(people: People, phrase: Phrase) -> bool:
+    one = people.parse.words[phrase.head].tag == "NN"
+    return phrase.sort == "organization" or (phrase.sort == "group" and one)
+
+
+def _first(people: People, name: Phrase) -> str:
+    return people.parse.words[name.core].lower
 
 
 def _appose_before(people: People, number: int, name: Phrase) -> None:
