@@ -6,6 +6,7 @@ import json
 import os
 import re
 from collections.abc import Callable, Iterable, Iterator
+from functools import cache
 from itertools import pairwise
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -158,8 +159,17 @@ class SpacyParser:
             start = end
 
     def _words(self, text: str) -> Doc:
-        """The words of a text. spaCy takes signs off a word's ends one by one, and
-        copies the rest each time: very long ones are cut before."""
+        """The words of a text; no sentence starts between a title and a name."""
+        doc = self._cut_up(text)
+        for title in _titled().finditer(text):
+            name = doc.char_span(title.end(), title.end() + 1, alignment_mode="expand")
+            if name is not None:
+                name[0].is_sent_start = False
+        return doc
+
+    def _cut_up(self, text: str) -> Doc:
+        """spaCy takes signs off a word's ends one by one, and copies the rest each
+        time: very long ones are cut before."""
         if _UNBROKEN.search(text) is None:
             return self._nlp.tokenizer(text)
         cuts = [0, *(match.end() for match in _UNBROKEN.finditer(text)), len(text)]
@@ -171,6 +181,15 @@ class SpacyParser:
 
 # So many signs without a space are more than a word.
 _UNBROKEN = re.compile(r"\S{400}")
+
+
+@cache
+def _titled() -> re.Pattern[str]:
+    """A title with a full stop, as far as the name that it stands before."""
+    forms = (*lexicon.table("titles")["honorifics"], *lexicon.table("titles")["ranks"])
+    stopped = {form[:1].upper() + form[1:] for form in forms if form.endswith(".")}
+    every = sorted(stopped | set(lexicon.lines("abbreviated_titles")))
+    return re.compile(rf"\b(?:{'|'.join(map(re.escape, every))})\s+(?=[A-Z])")
 
 
 def _multiply_with_numpy() -> None:
