@@ -17,6 +17,8 @@ def is_dateline(parse: Parse, phrase: Phrase) -> bool:
     heads = before is None or parse.sentence_of(before).block != block
     if not heads or not words[phrase.head].text.isupper():
         return False
+    if after < len(words) and words[after].text == ":":
+        return phrase.label == "GPE"  # NEW DELHI: …
     for word in words[after : phrase.first + _LONGEST]:
         if parse.sentence_of(word).block != block:
             return False

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from saidby import lexicon
 from saidby.language.parse import Parse, Word
 from saidby.speakers import nouns
 from saidby.speakers.nouns import Sort
@@ -19,6 +20,9 @@ def label_of(parse: Parse, first: int, core: int, last: int) -> str:
     titled = core > first and is_title_word(words[core - 1].lower)
     if core < last and nouns.ends_company(words[last].lower):
         return "ORG"
+    the = first < core < last and words[core - 1].lower == "the"
+    if the and _is_paper(words[last]):
+        return "ORG"
     firm = any(word.text == "&" for word in words[core:last])
     organized = firm or nouns.sort_of(words[last].lower) == "organization"
     if words[core].lower in nouns.honorifics():
@@ -34,6 +38,11 @@ def label_of(parse: Parse, first: int, core: int, last: int) -> str:
     if label != "PERSON" or nouns.is_given(words[core].lower):
         return label
     return "ORG" if organized or _is_which(words, last) else label
+
+
+def _is_paper(word: Word) -> bool:
+    """The Halden Courier."""
+    return word.lower in lexicon.lines("paper_names")
 
 
 def _is_which(words: tuple[Word, ...], last: int) -> bool:

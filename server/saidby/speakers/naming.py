@@ -119,13 +119,19 @@ def _know_companies(people: People, taken: _Taken) -> None:
         personal = identity.entry or identity.honorifics or len(identity.longest) > 1
         if personal or any(form[0] in nouns.given_names() for form in identity.names):
             continue
-        if (
-            phrase.owner
-            and people.sorts.get(number) == "person"
-            and _governs(people, phrase)
+        owns = phrase.owner and _governs(people, phrase)
+        if people.sorts.get(number) == "person" and (
+            owns or _is_spoken_for(people, phrase)
         ):
             people.sorts[number] = "organization"
             identity.labels = Counter({"ORG": identity.seen})
+
+
+def _is_spoken_for(people: People, phrase: Phrase) -> bool:
+    """A spokesperson for Norsky: of a person, the full name would stand somewhere."""
+    words, at = people.parse.words, phrase.first
+    role = words[at - 2].lower if at > 1 and words[at - 1].lower == "for" else ""
+    return role.startswith("spokes")
 
 
 def _governs(people: People, owner: Phrase) -> bool:
