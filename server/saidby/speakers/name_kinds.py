@@ -21,8 +21,10 @@ def label_of(parse: Parse, first: int, core: int, last: int) -> str:
     if core < last and nouns.ends_company(words[last].lower):
         return "ORG"
     the = first < core < last and words[core - 1].lower == "the"
-    if the and _is_paper(words[last]):
+    if the and (_is_paper(words[last]) or _is_team(words, core, last)):
         return "ORG"
+    if core < last and words[core].lower in lexicon.lines("place_words"):
+        return "GPE"
     firm = any(word.text == "&" for word in words[core:last])
     organized = firm or nouns.sort_of(words[last].lower) == "organization"
     if words[core].lower in nouns.honorifics():
@@ -43,6 +45,11 @@ def label_of(parse: Parse, first: int, core: int, last: int) -> str:
 def _is_paper(word: Word) -> bool:
     """The Halden Courier."""
     return word.lower in lexicon.lines("paper_names")
+
+
+def _is_team(words: tuple[Word, ...], core: int, last: int) -> bool:
+    """The Halden Bears; the Miss Brandts are people."""
+    return words[last].tag == "NNPS" and words[core].lower not in nouns.honorifics()
 
 
 def _is_which(words: tuple[Word, ...], last: int) -> bool:
