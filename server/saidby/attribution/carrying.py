@@ -27,10 +27,7 @@ _FEWEST = 4
 
 
 def carried(scene: Scene, genre: Genre, decided: Decided) -> dict[int, Decision]:
-    """What follows from the paragraph before, by quotation number.
-
-    ``share`` is how much of the draft is dialogue, 0 to 1.
-    """
+    """What follows from the paragraph before, by quotation number."""
     if genre.is_story:
         return {}
     found: dict[int, Decision] = {}
@@ -38,7 +35,7 @@ def carried(scene: Scene, genre: Genre, decided: Decided) -> dict[int, Decision]
         if quotation.parent is not None or quotation.kind is not Kind.DIRECT:
             continue
         mine = decided.get(number)
-        if mine is not None and mine.identity != NOBODY and not is_by_turn(mine.method):
+        if mine is not None and _is_tagged(mine):
             continue
         before = _before(scene, number)
         source = found.get(before, decided.get(before)) if before is not None else None
@@ -51,6 +48,13 @@ def carried(scene: Scene, genre: Genre, decided: Decided) -> dict[int, Decision]
         elif _is_whole(scene, number) and not _is_asked(scene, before):
             found[number] = _going_on(source, "next-paragraph")
     return found
+
+
+def _is_tagged(mine: Decision) -> bool:
+    """Whether words of its own say who speaks, if only that "he" does, whoever that
+    is."""
+    told = mine.identity != NOBODY or mine.phrase is not None
+    return told and not is_by_turn(mine.method)
 
 
 def _going_on(source: Decision, method: str) -> Decision:
