@@ -26,7 +26,8 @@ def label_of(parse: Parse, first: int, core: int, last: int) -> str:
     if core < last and words[core].lower in lexicon.lines("place_words"):
         return "GPE"
     firm = any(word.text == "&" for word in words[core:last])
-    organized = firm or nouns.sort_of(words[last].lower) == "organization"
+    noun = nouns.sort_of(words[last].lower)
+    organized = firm or noun == "organization" or (core < last and noun == "group")
     if words[core].lower in nouns.honorifics():
         return "PERSON"
     if (titled or (given and core < last)) and not organized:

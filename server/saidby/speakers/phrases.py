@@ -440,10 +440,12 @@ def _back_over_given(words: tuple[Word, ...], first: int, start: int) -> int:
     return start
 
 
-def _is_titles_body(words: tuple[Word, ...], at: int) -> bool:
-    """Battalion Chief Luis Ortega, Fire Marshal Dan Pike."""
+def _narrows_title(words: tuple[Word, ...], start: int, at: int) -> bool:
+    """Battalion Chief Luis Ortega, Fire Marshal Pike, Chief Medical Officer Ives."""
     body = nouns.sort_of(words[at].lower) in ("group", "organization")
-    return (body or words[at].lower in _SERVICES) and is_title_word(words[at + 1].lower)
+    inside = at > start and is_title_word(words[at - 1].lower)
+    narrows = body or inside or words[at].lower in _SERVICES
+    return narrows and is_title_word(words[at + 1].lower)
 
 
 def _after_titles(words: tuple[Word, ...], start: int, last: int) -> int:
@@ -454,7 +456,7 @@ def _after_titles(words: tuple[Word, ...], start: int, last: int) -> int:
         if lower in nouns.honorifics():
             break
         titled = is_title_word(lower) and words[at + 1].lower not in _JOINERS
-        titled = titled or (at + 1 < last and _is_titles_body(words, at))
+        titled = titled or (at + 1 < last and _narrows_title(words, start, at))
         if not titled and not (words[at].text == "-" and at > start):
             break
         at += 1
