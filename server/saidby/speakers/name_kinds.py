@@ -36,7 +36,9 @@ def label_of(parse: Parse, first: int, core: int, last: int) -> str:
         return "PERSON"  # the Warden, the Ferryman
     labels = [words[at].entity for at in range(core, last + 1) if words[at].entity]
     label = labels[-1] if labels else ""
-    if label == "NORP" and first == core == last and nouns.is_given(words[core].lower):
+    alone = first == core == last and nouns.is_given(words[core].lower)
+    acts = words[core].dep == "nsubj" and not label  # Dev stood at the window.
+    if alone and (label == "NORP" or acts):
         return "PERSON"
     if label != "PERSON" or nouns.is_given(words[core].lower):
         return label
