@@ -74,7 +74,7 @@ def attribute(reading: Reading, decisions: Decisions = NO_DECISIONS) -> Settled:
     decided = introduced(scene, guesses) | tagged | decided | settled
     decided |= carried(scene, genre, decided)
     if reading.inside.numbers and reading.inner is not None:
-        nested = decide_nested(scene, reading.inside, reading.inner, decided)
+        nested = decide_nested(scene, reading.inside, reading.inner, genre, decided)
         decided = nested | decided
     table = Table(scene, decided)
     final = replace(reading.quotations, found=kinds.final(table))

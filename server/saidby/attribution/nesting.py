@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from saidby import speakers
-from saidby.attribution.genre import genre_of
+from saidby.attribution.genre import Genre
 from saidby.attribution.scene import Scene, build
 from saidby.attribution.settling import NOBODY, Decision
 from saidby.attribution.tagging import tags
@@ -18,7 +18,11 @@ _LEAST = 0.5
 
 
 def decide_nested(
-    outer: Scene, inside: Inside, parse: Parse, decided: dict[int, Decision]
+    outer: Scene,
+    inside: Inside,
+    parse: Parse,
+    genre: Genre,
+    decided: dict[int, Decision],
 ) -> dict[int, Decision]:
     """Decisions for nested quotations by their number in the draft.
 
@@ -29,7 +33,7 @@ def decide_nested(
     scene = build(inside.prose, inside.quotations, parse, people)
     found: dict[int, Decision] = {}
     # Inside a story it is a story too, however little is spoken there.
-    for at, tag in tags(scene, guesses, genre_of(outer)).items():
+    for at, tag in tags(scene, guesses, genre).items():
         number = inside.numbers[at]
         if tag.phrase is None or tag.confidence < _LEAST:
             continue
