@@ -8,10 +8,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from saidby.attribution import cues
 from saidby.attribution.calibration import is_by_turn
 from saidby.attribution.genre import Genre
 from saidby.attribution.scene import Scene
 from saidby.attribution.settling import NOBODY, Decision
+from saidby.attribution.subjects import subject_of
 from saidby.attribution.titles import is_title
 from saidby.quotations.quotation import Kind
 from saidby.text.prose import BlockKind
@@ -20,6 +22,7 @@ Decided = Mapping[int, Decision]
 
 # How sure it is; one who speaks in the paragraph before is hardly ever cut short.
 _SURE = 0.85
+_REPORTED = 0.7
 # After a question, the next paragraph may be an answer.
 _QUESTION = "?"
 # Fewer words may be a term.
@@ -40,6 +43,9 @@ def carried(scene: Scene, genre: Genre, decided: Decided) -> dict[int, Decision]
         before = _before(scene, number)
         source = found.get(before, decided.get(before)) if before is not None else None
         if before is None or source is None or source.identity == NOBODY:
+            reported = _reported(scene, number)
+            if reported is not None and (mine is None or mine.identity == NOBODY):
+                found[number] = reported
             continue
         if _same_block(scene, before, number):
             silent = mine is None or mine.identity == NOBODY
@@ -55,6 +61,22 @@ def _is_tagged(mine: Decision) -> bool:
     is."""
     told = mine.identity != NOBODY or mine.phrase is not None
     return told and not is_by_turn(mine.method)
+
+
+def _reported(scene: Scene, number: int) -> Decision | None:
+    """Engineers said that they were baffled. And in a paragraph of its own: “…”"""
+    block = scene.quotation(number).blocks[0]
+    begin, end = scene.block_words.get(block - 1, (0, 0))
+    if begin == end or not _is_whole(scene, number):
+        return None
+    last = scene.parse.sentences[scene.words[end - 1].sentence]
+    for word in scene.words[last.first : last.last]:
+        plain = word.dep == "root" and cues.lemma(word) in cues.plain()
+        subject = subject_of(scene, word) if plain and word.quotation < 0 else None
+        who = scene.people.meaning.get(subject.head) if subject is not None else None
+        if who is not None:
+            return Decision(who, "next-paragraph", _REPORTED, subject)
+    return None
 
 
 def _going_on(source: Decision, method: str) -> Decision:

@@ -22,7 +22,7 @@ from saidby.speakers.pronouns import Guess
 
 # All claims together weigh so much at least, or nobody is said to have said it; and
 # the likeliest so much, or it is not known who.
-LEAST, _LEAST = 0.55, 0.25
+LEAST, _LEAST = 0.5, 0.25
 # Of what is as likely as that at the first look, the encoder is not asked: it takes
 # long, and what it says of them changes nothing.
 _SURE = 0.8
