@@ -336,6 +336,14 @@ def test_a_name_of_the_cast_is_its_bearers_whatever_the_others_are(
         ("“Yes,” said defense lawyer Ottoline Keane.", ["Ottoline Keane"]),
         ("“Yes,” said a pilot, Soo-jin Pak.", ["Soo-jin Pak"]),
         ("“Hi,” said Amy Marsh. “Ho,” said Aunt Marsh.", ["Amy Marsh", "Aunt Marsh"]),
+        ("“Yes,” said Chief Medical Officer Ida Ives.", ["Ida Ives"]),
+        (
+            "“Yes,” Fire Marshal Dan Pike told the Halden Courier.",
+            ["Dan Pike"],
+        ),
+        ("A boat sank off Cape Mora. “No,” said Bo Lee.", ["Bo Lee"]),
+        ("The Halden Bears fired Dale Rusk. “No,” Rusk said.", ["Dale Rusk"]),
+        ("Norland Police named Colin Marsh. “No,” Marsh said.", ["Colin Marsh"]),
     ],
 )
 def test_names_are_whole_and_one_persons(
