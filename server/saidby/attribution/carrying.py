@@ -1,4 +1,4 @@
-"""In news, words in a paragraph of their own go on with whoever was quoted last.
+"""In news, words in a paragraph of their own go on with whoever spoke last before.
 
 A reporter names the source once; the paragraphs of a longer quotation that follow have
 no tag. A story is not read like this: there, the next paragraph is the other's turn.
@@ -22,6 +22,8 @@ Decided = Mapping[int, Decision]
 
 # How sure it is; one who speaks in the paragraph before is hardly ever cut short.
 _SURE = 0.85
+# And how sure where the paragraph before only reports what was said, as it is weighed
+# before calibration.
 _REPORTED = 0.7
 # After a question, the next paragraph may be an answer.
 _QUESTION = "?"

@@ -19,7 +19,7 @@ _DARKENED = {"decline", "refuse", "fail"}
 def verbs() -> dict[str, str]:
     """Every form of every speech verb, with its dictionary form."""
     forms: dict[str, str] = {}
-    for lemma, others in lexicon.verbs("speech_verbs").items():
+    for lemma, others in lexicon.entries("speech_verbs").items():
         for form in (lemma, *others):
             forms.setdefault(form, lemma)
     return forms
@@ -44,7 +44,7 @@ def mental() -> frozenset[str]:
 @cache
 def thought() -> frozenset[str]:
     """Verbs of thinking: what they introduce was not said aloud."""
-    return frozenset(lexicon.verbs("thought_verbs"))
+    return frozenset(lexicon.entries("thought_verbs"))
 
 
 @cache

@@ -24,8 +24,7 @@ from saidby.text.prose import BlockKind, Prose
 
 # From here on a draft is read as a story.
 _EVEN = 0.5
-_BODIES = ("ORG", "GPE", "NORP")
-_COLLECTIVE = ("group", "organization", "document")
+_NAMED_BODIES = ("ORG", "GPE", "NORP")
 _OTHERS = frozenset(("he", "she", "him", "her", "his", "hers"))
 _OWN = frozenset(("i", "me", "my", "mine", "myself"))
 _FRAGMENTS = (Kind.MIXED, Kind.TERM)
@@ -165,7 +164,7 @@ def _count(
 
 def _count_word(counts: Counts, word: Word) -> None:
     counts.words += 1
-    counts.bodies += word.entity in _BODIES
+    counts.bodies += word.entity in _NAMED_BODIES
     counts.collectives += word.tag[:2] == "NN" and _is_collective(word.lower, word.tag)
     counts.days += word.tag == "NNP" and word.lower in nouns.calendar()
     counts.numbers += word.text[0].isdigit()
@@ -177,7 +176,7 @@ def _count_word(counts: Counts, word: Word) -> None:
 @cache
 def _is_collective(noun: str, tag: str) -> bool:
     """The police, the ministry, officials, a report."""
-    return nouns.sort_of(noun, tag == "NNS") in _COLLECTIVE
+    return nouns.sort_of(noun, tag == "NNS") in nouns.BODIES
 
 
 def _count_quotations(

@@ -23,7 +23,6 @@ _BACK, _AHEAD = 6, 3
 _BLOCKS_BACK, _BLOCKS_AHEAD = 3, 1
 # Further off, whoever was tagged, and the last few who were named.
 _FAR_BACK, _FAR_BLOCKS, _FEW = 16, 24, 5
-_BODIES = ("group", "organization", "document")
 # A tag with a name is taken at its word from here on.
 _SURE_TAG = 0.6
 _SPOKEN = (Kind.DIRECT, Kind.THOUGHT)
@@ -203,7 +202,7 @@ def _form(scene: Scene, tag: Decision | None, genre: Genre) -> str:
     are what they are called, and as sure as a name."""
     if tag is None or tag.phrase is None:
         return ""
-    is_body = not genre.is_story and tag.phrase.sort in _BODIES
+    is_body = not genre.is_story and tag.phrase.sort in nouns.BODIES
     certain = is_body or tag.phrase.head in scene.people.certain
     described = tag.phrase.kind is MentionKind.DESCRIPTION
     return str(MentionKind.NAME if certain and described else tag.phrase.kind)

@@ -53,7 +53,7 @@ def find_tag(words: Sequence[Word], sentence: Sentence, word: Word) -> None:
 @cache
 def _told() -> frozenset[str]:
     """The forms of the verbs of speech in the past and the present."""
-    return frozenset(chain.from_iterable(lexicon.verbs("speech_verbs").values()))
+    return frozenset(chain.from_iterable(lexicon.entries("speech_verbs").values()))
 
 
 def is_participle(words: Sequence[Word], word: Word) -> bool:

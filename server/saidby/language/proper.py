@@ -10,7 +10,6 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
-from functools import cache
 
 from saidby import lexicon
 from saidby.language.deeds import demote, find_tag, hang, is_participle
@@ -181,13 +180,7 @@ def _part(
 def _is_plural(capitals: _Capitals, word: Word) -> bool:
     """Whether the first word of a sentence is no name: Neighbors said so."""
     plain = word.tag in ("NNS", "NNPS") and not capitals.large[word.lower]
-    return plain and word.lower.removesuffix("s") in _persons()
-
-
-@cache
-def _persons() -> frozenset[str]:
-    rows = lexicon.lines("person_nouns")
-    return frozenset(row.partition(":")[0] for row in rows)
+    return plain and word.lower.removesuffix("s") in lexicon.entries("person_nouns")
 
 
 def _is_name(capitals: _Capitals, word: Word) -> bool:

@@ -104,7 +104,7 @@ def _forms() -> dict[str, tuple[str, str]]:
     """Forms of plain verbs of speech and the like, with their lemma and tag."""
     plain = {*lexicon.lines("plain_verbs"), "read"}
     found: dict[str, tuple[str, str]] = {}
-    for lemma, others in lexicon.verbs("speech_verbs").items():
+    for lemma, others in lexicon.entries("speech_verbs").items():
         if lemma not in plain:
             continue
         found[lemma] = (lemma, "VBD" if lemma == "read" else "VBP")
@@ -118,8 +118,7 @@ def _forms() -> dict[str, tuple[str, str]]:
 
 @cache
 def _persons() -> frozenset[str]:
-    rows = (*lexicon.lines("person_nouns"), *lexicon.lines("group_nouns"))
-    return frozenset(row.partition(":")[0] for row in rows)
+    return frozenset((*lexicon.entries("person_nouns"), *lexicon.lines("group_nouns")))
 
 
 @cache
@@ -127,7 +126,7 @@ def _past() -> dict[str, str]:
     """Past forms of all verbs of speech, with their lemma."""
     return {
         form: lemma
-        for lemma, others in lexicon.verbs("speech_verbs").items()
+        for lemma, others in lexicon.entries("speech_verbs").items()
         for form in others
         if form.endswith("ed")
     }

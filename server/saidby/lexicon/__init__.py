@@ -23,17 +23,18 @@ def lines(name: str) -> tuple[str, ...]:
 
 
 @cache
-def verbs(name: str) -> dict[str, tuple[str, ...]]:
-    """The verbs of ``NAME.txt``, each with its other forms; callers share the dict."""
+def entries(name: str) -> dict[str, tuple[str, ...]]:
+    """The words of ``NAME.txt``, each with what stands after its colon: the other forms
+    of a verb, the gender that a noun tells. Callers share the dict."""
     rows = (row.partition(":") for row in lines(name))
-    return {lemma: tuple(rest.split()) for lemma, _, rest in rows}
+    return {word: tuple(rest.split()) for word, _, rest in rows}
 
 
 @cache
 def verb_forms(name: str) -> frozenset[str]:
     """Every form of every verb of ``NAME.txt``, the dictionary forms too."""
     return frozenset(
-        form for lemma, rest in verbs(name).items() for form in (lemma, *rest)
+        form for lemma, rest in entries(name).items() for form in (lemma, *rest)
     )
 
 

@@ -33,7 +33,7 @@ from saidby.text.spans import Span
 
 def check(draft: Draft, options: Options) -> Iterator[Finding]:
     allowed = {*lexicon.lines("quiet_verbs"), *map(_lemma, options.said_bookisms)}
-    allowed |= lexicon.verbs("thought_verbs").keys()
+    allowed |= lexicon.entries("thought_verbs").keys()
     seen: set[Span] = set()
     for attribution in draft.attributions:
         cue = attribution.cue

@@ -123,8 +123,7 @@ def _know_companies(people: People, taken: _Taken) -> None:
         if people.sorts.get(number) == "person" and (
             owns or _is_spoken_for(people, phrase)
         ):
-            people.sorts[number] = "organization"
-            identity.labels = Counter({"ORG": identity.seen})
+            people.take_for_body(number)
 
 
 def _is_spoken_for(people: People, phrase: Phrase) -> bool:
@@ -153,7 +152,7 @@ def _know_the_misspelt(
         if labels.get(name.words) != "GPE" or len(name.words) > 1:
             continue
         verb = people.parse.governor(people.parse.words[phrase.head])
-        speaks = verb is not None and verb.lemma in lexicon.verbs("speech_verbs")
+        speaks = verb is not None and verb.lemma in lexicon.entries("speech_verbs")
         if speaks and any(are_close(name.last, other) for other in known):
             labels[name.words] = "PERSON"
 

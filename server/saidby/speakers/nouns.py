@@ -10,6 +10,8 @@ from saidby import lexicon
 
 Sort = Literal["person", "group", "organization", "document", ""]
 Gender = Literal["m", "f", "x", ""]
+# What speaks and is no one person.
+BODIES: tuple[Sort, ...] = ("group", "organization", "document")
 
 _PERSON_ENDINGS = ("man", "woman", "person", "ist", "ician", "eer", "master", "keeper")
 
@@ -18,9 +20,8 @@ _PERSON_ENDINGS = ("man", "woman", "person", "ist", "ician", "eer", "master", "k
 def persons() -> dict[str, Gender]:
     """Nouns for persons with the gender they tell, "" where they tell none."""
     found: dict[str, Gender] = {}
-    for row in lexicon.lines("person_nouns"):
-        noun, _, gender = row.partition(":")
-        found[noun] = "m" if gender.strip() == "m" else "f" if gender else ""
+    for noun, gender in lexicon.entries("person_nouns").items():
+        found[noun] = "m" if gender == ("m",) else "f" if gender else ""
     return found
 
 

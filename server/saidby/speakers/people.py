@@ -6,6 +6,7 @@ are ranked when an attribution asks for them (``pronouns``).
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass, field
 
 from saidby.language.parse import Parse
@@ -94,6 +95,12 @@ class People:
         self.sorts[identity.number] = sort
         self.described[identity.number] = text
         return identity.number
+
+    def take_for_body(self, number: int) -> None:
+        """Somebody whose name looks like a person's is none, but a body."""
+        identity = self.identity(number)
+        self.sorts[number] = "organization"
+        identity.labels = Counter({"ORG": identity.seen})
 
     def describe(self, phrase: Phrase) -> int:
         """A new identity for somebody whom the narration describes."""

@@ -25,7 +25,7 @@ _PARTICLES = frozenset(lexicon.lines("name_particles"))
 _ADVERBS = {"aloud", "again", "too", "then", "once", "back", "out", "up", "down"}
 _JOINERS = {"of", "for"}
 # Before a rank they are no names: Fire Marshal Dan Pike.
-_SERVICES = ("fire", "police")
+_SERVICES = ("fire",)
 # The other, the elder: one of two who are there, with no noun to say it.
 ONE_OF_TWO = {"other", "latter", "former", "elder", "younger", "eldest", "youngest"}
 _ALONE = frozenset(

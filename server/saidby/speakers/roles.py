@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
-
 from saidby.language.parse import Word
 from saidby.speakers import nouns
 from saidby.speakers.cast import MentionKind
@@ -22,7 +20,7 @@ def note_roles(people: People) -> None:
             continue
         if phrase.core > phrase.first:
             _add_role(people, number, phrase.first, phrase.core - 1)
-        if _is_called_body(people, number, phrase):
+        if _call_body(people, number, phrase):
             continue
         if people.sorts.get(number) in ("person", ""):
             _appose_after(people, number, phrase)
@@ -71,9 +69,9 @@ def _appose_after(people: People, number: int, name: Phrase) -> None:
         _call(people, number, other)
 
 
-def _is_called_body(people: People, number: int, name: Phrase) -> bool:
-    """The group that sued, Vote Halden, …: what is called so by its apposition is no
-    person, whatever its words look like."""
+def _call_body(people: People, number: int, name: Phrase) -> bool:
+    """The group that sued, Vote Halden, …: take what its apposition calls so for no
+    person, whatever its words look like; whether there is such an apposition."""
     inside = people.parse.words[name.core : name.last + 1]
     above = next((word.head for word in inside if word.dep == "appos"), -1)
     other = people.phrases.by_word.get(above)
@@ -83,8 +81,7 @@ def _is_called_body(people: People, number: int, name: Phrase) -> bool:
     personal = known.entry or known.honorifics or nouns.is_given(_first(people, name))
     if personal or other.kind is not MentionKind.DESCRIPTION:
         return False
-    people.sorts[number] = "organization"
-    known.labels = Counter({"ORG": known.seen})
+    people.take_for_body(number)
     people.meaning.setdefault(other.head, number)
     return True
 

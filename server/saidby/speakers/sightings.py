@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 
 from saidby import lexicon
 from saidby.language.parse import Word
+from saidby.speakers import nouns
 from saidby.speakers.cast import MentionKind
 from saidby.speakers.people import People
 from saidby.speakers.phrases import Phrase
@@ -205,7 +206,7 @@ def fit(people: People, identity: int, form: str) -> float:
     if form == "p":
         alone = (0.12 if gender else 0.25) if personal else 0.0
         return {"group": 1.0, "organization": 0.6}.get(sort, alone)
-    if sort in ("group", "organization", "document") and not personal:
+    if sort in nouns.BODIES and not personal:
         return 0.0
     if gender:
         return float(gender == form)
